@@ -1,0 +1,25 @@
+#include "core/engine/lmdb_engine.h"
+#include "core/engine/pairtree_engine.h"
+#include "core/engine/sqlite_engine.h"
+
+namespace hashstash {
+
+const std::vector<EngineType>& engineTypes()
+{
+    static const std::vector<EngineType> all{
+        {"pairtree", "data.db", false, PairtreeEngine::open},
+        {"lmdb", "data.db", false, LmdbEngine::open},
+        {"sqlite", "data.db", false, SqliteEngine::open},
+    };
+    return all;
+}
+
+const EngineType* findEngineType(std::string_view name) noexcept
+{
+    for (const EngineType& type : engineTypes())
+        if (type.name == name)
+            return &type;
+    return nullptr;
+}
+
+}  // namespace hashstash

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "core/engine/engine.h"
+
+namespace hashstash {
+
+class LmdbEngine {
+public:
+    static Result<std::unique_ptr<Engine>> open(const EngineLocation& location);
+};
+
+}  // namespace hashstash

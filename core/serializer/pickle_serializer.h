@@ -1,0 +1,15 @@
+#pragma once
+
+#include "core/serializer/serializer.h"
+
+namespace hashstash {
+
+class PickleSerializer final : public Serializer {
+public:
+    std::string_view name() const noexcept override { return "pickle"; }
+    Result<Value> decode(BytesView bytes) const override;
+    Result<Bytes> encodeKey(const Value& key) const override;
+    Result<Bytes> encodeValue(const Value& value) const override;
+};
+
+}  // namespace hashstash

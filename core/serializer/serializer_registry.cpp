@@ -1,0 +1,23 @@
+#include "core/serializer/hashstash_serializer.h"
+#include "core/serializer/pickle_serializer.h"
+#include "core/serializer/serializer.h"
+
+namespace hashstash {
+
+const std::vector<const Serializer*>& serializers()
+{
+    static const HashstashSerializer hashstash;
+    static const PickleSerializer pickle;
+    static const std::vector<const Serializer*> all{&hashstash, &pickle};
+    return all;
+}
+
+const Serializer* findSerializer(std::string_view name) noexcept
+{
+    for (const Serializer* serializer : serializers())
+        if (serializer->name() == name)
+            return serializer;
+    return nullptr;
+}
+
+}  // namespace hashstash

@@ -1,0 +1,134 @@
+#pragma once
+
+#include "core/bytes.h"
+#include "core/codec/codec.h"
+#include "core/engine/engine.h"
+#include "core/result.h"
+#include "core/serializer/serializer.h"
+#include "core/stash/location.h"
+#include "core/value/value.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <vector>
+
+namespace hashstash {
+
+/// Which generation of the Python library wrote a stash's values (FORMATS.md, 0 and 4.1).
+enum class Era : std::uint8_t {
+    Unknown,  ///< nothing to tell by: no entry, or version files without a hint
+    Seed,     ///< September 2024: a list of versions where the present library has an envelope
+    Present,  ///< 1.x
+};
+
+/// One version of an entry.
+struct Version {
+    std::uint32_t number = 1;            ///< from 1, oldest first
+    std::optional<double> writtenAt;     ///< Unix seconds as stored (a float); absent where the store has no time
+    std::uint64_t storedBytes = 0;       ///< its own encoded size (Files), or that of the whole envelope
+    Result<Value> value;                 ///< or what failed, and where
+};
+
+/// One entry. What was not asked for is empty.
+struct Entry {
+    Locator locator;
+    Bytes encodedKey;
+    Result<Value> key = Value();
+    std::uint64_t storedBytes = 0;         ///< of the latest encoded value
+    std::uint32_t versions = 1;            ///< exact for Values; for Facts exact for version files, else 1
+    std::optional<double> writtenAt;       ///< of the latest version; for Facts only where the engine itself knows it
+    std::optional<Result<Value>> value;    ///< latest; absent unless asked for, and where the entry has no version
+};
+
+/// The bytes of one version after each stage of decoding: base64, decompress, deserialize. A stage that failed carries
+/// its error and is the last one.
+struct PipelineStep {
+    std::string name;                  ///< "stored", "base64", "lz4", "hashstash"
+    Bytes bytes;                       ///< what came out of this step (empty for the last, which gives the value)
+    std::optional<Error> error;
+};
+
+struct Pipeline {
+    std::vector<PipelineStep> steps;
+    std::optional<Value> value;        ///< the whole decoded value (with the envelope, where there is one)
+};
+
+/// What a scan decodes; less is faster.
+enum class EntryWhat : std::uint8_t { Keys, Facts, Values };
+
+/// Called once an entry. Returns false to end the scan early.
+using EntrySink = std::function<bool(Entry&&)>;
+
+/// A dictionary of Values in some engine, serializer and codec.
+///
+/// Threads: const members may be called from several threads at once; the others by one thread, alone. One store is
+/// opened once a process: open() hands out the same engine for the same store and mode while somebody holds it.
+/// Opened read-only, it leaves every byte and file time of the store as it was.
+class Stash {
+public:
+    /// Stage::Open with what is wrong and what to do: an unknown engine or serializer, a store that is missing, damaged
+    /// or locked.
+    static Result<std::shared_ptr<Stash>> open(const Location& location, OpenMode mode = OpenMode::ReadOnly);
+
+    const Location& location() const noexcept { return m_location; }
+    const Codec& codec() const noexcept { return m_codec; }
+    const Serializer& serializer() const noexcept { return *m_serializer; }
+    const Engine& engine() const noexcept { return *m_engine; }
+    bool isReadOnly() const noexcept { return m_engine->isReadOnly(); }
+    /// Found out once, from the first entries; cheap afterwards.
+    Era era() const;
+
+    // ------------------------------------------------------------- looking
+    /// Where `key` lives: by its address, and where that misses (another compressor version, another era, another
+    /// dict order) by scanning for an equal decoded key. nullopt: not there.
+    Result<std::optional<Locator>> find(const Value& key, std::stop_token stop = {}) const;
+    /// The latest value; nullopt: not there. An entry that does not decode is its stage's error.
+    Result<std::optional<Value>> get(const Value& key, std::stop_token stop = {}) const;
+    /// The entry at a locator with its latest value; nullopt: gone.
+    Result<std::optional<Entry>> entry(BytesView locator, EntryWhat what = EntryWhat::Values) const;
+    /// All versions, oldest first, each decoded or with its own error.
+    Result<std::vector<Version>> versions(BytesView locator) const;
+    /// Every stage of the version's decoding. Envelope engines have one stored value for all versions.
+    Result<Pipeline> pipeline(BytesView locator, std::uint32_t versionNumber) const;
+    /// The same for the entry's key.
+    Result<Pipeline> keyPipeline(BytesView locator) const;
+
+    /// At most `limit` entries from `from` on; entries that do not decode are visited with their error. nullopt: over.
+    Result<std::optional<Cursor>> scan(const Cursor& from, std::size_t limit, EntryWhat what, const EntrySink& sink,
+                                       std::stop_token stop = {}) const;
+    /// The exact number of entries.
+    Result<std::uint64_t> count(std::stop_token stop = {}, const ProgressFn& progress = {}) const;
+    Result<std::uint64_t> bytesOnDisk(std::stop_token stop = {}) const;
+
+    /// One encoded value -> its versions, without touching the engine (workbench, and the scan itself).
+    Result<Value> decodeValue(BytesView encoded) const;
+    Result<Value> decodeKey(BytesView encoded) const;
+
+    // ------------------------------------------------------------- changing
+    /// Stores `value` as the only version, or as the newest of several. Keeps every other version exactly as stored.
+    Result<Done> set(const Value& key, const Value& value, PutMode mode = PutMode::Replace);
+    /// False: there was none.
+    Result<bool> erase(const Value& key);
+    /// Removes every entry; sub-stashes in the same folder stay.
+    Result<Done> clear();
+
+private:
+    Stash(Location location, Codec codec, const Serializer& serializer, std::shared_ptr<Engine> engine);
+
+    std::vector<Version> openEnvelope(Result<Value> whole, std::uint64_t storedBytes) const;
+    Entry makeEntry(const EntryView& view, EntryWhat what, Bytes& scratch) const;
+    Result<std::optional<Locator>> findByDecodedKey(const Value& key, std::stop_token stop) const;
+    Result<Bytes> envelopeWith(BytesView locator, const Value& value, PutMode mode, double now) const;
+
+    Location m_location;
+    Codec m_codec;
+    const Serializer* m_serializer;
+    std::shared_ptr<Engine> m_engine;
+    mutable std::atomic<Era> m_era{Era::Unknown};
+    mutable std::atomic<bool> m_eraKnown{false};
+};
+
+}  // namespace hashstash

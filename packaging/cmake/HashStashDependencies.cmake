@@ -1,0 +1,22 @@
+# Every library the project links, found once, here. Their Debian packages are listed in packaging/dependencies.txt.
+
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(ZLIB REQUIRED)
+find_package(BZip2 REQUIRED)
+find_package(OpenSSL REQUIRED COMPONENTS Crypto)
+find_package(SQLite3 REQUIRED)
+find_package(fmt REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(RapidJSON REQUIRED)
+find_package(date REQUIRED)  # Howard Hinnant's: the C++20 time zone library that GCC 12 lacks
+pkg_check_modules(LMDB REQUIRED IMPORTED_TARGET lmdb)
+pkg_check_modules(LZ4 REQUIRED IMPORTED_TARGET liblz4)
+pkg_check_modules(BLOSC REQUIRED IMPORTED_TARGET blosc)
+
+if(HASHSTASH_GUI OR HASHSTASH_TESTS OR NOT DEFINED HASHSTASH_GUI)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Core Test)
+endif()
+if(HASHSTASH_GUI OR NOT DEFINED HASHSTASH_GUI)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Gui Widgets Concurrent Svg)
+endif()

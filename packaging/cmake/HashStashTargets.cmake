@@ -1,0 +1,56 @@
+# What every target of the project has in common.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_C_COMPILER_LAUNCHER "${CCACHE_PROGRAM}")
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE_PROGRAM}")
+endif()
+
+option(HASHSTASH_SANITIZE "Build with the address and undefined behaviour sanitizers" OFF)
+
+add_library(hashstash_options INTERFACE)
+target_include_directories(hashstash_options INTERFACE "${PROJECT_SOURCE_DIR}")
+target_compile_options(hashstash_options INTERFACE -Wall -Wextra -Werror)
+if(HASHSTASH_SANITIZE)
+    target_compile_options(hashstash_options INTERFACE -fsanitize=address,undefined -fno-omit-frame-pointer
+                                                       -fno-sanitize-recover=undefined)
+    target_link_options(hashstash_options INTERFACE -fsanitize=address,undefined)
+endif()
+
+# All .cpp files below the calling folder: a new engine, serializer or codec is a pair of files and a line in its
+# registry, so the file lists are not kept by hand.
+function(hashstash_sources out)
+    file(GLOB_RECURSE found CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp" "${CMAKE_CURRENT_SOURCE_DIR}/*.h")
+    set(${out} "${found}" PARENT_SCOPE)
+endfunction()
+
+# hashstash_test(FILE.cpp [LIBRARIES ...]): one Qt Test class, one ctest entry, named after the folder and the file.
+function(hashstash_test file)
+    cmake_parse_arguments(ARG "" "TIMEOUT" "LIBRARIES;LABELS" ${ARGN})
+    get_filename_component(folder "${CMAKE_CURRENT_SOURCE_DIR}" NAME)
+    get_filename_component(stem "${file}" NAME_WE)
+    set(name "${folder}_${stem}")
+    add_executable(${name} "${file}")
+    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    target_link_libraries(${name} PRIVATE hashstash_options hashstash-core Qt6::Test ${ARG_LIBRARIES})
+    target_compile_definitions(${name} PRIVATE HASHSTASH_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data")
+    add_test(NAME ${folder}/${stem} COMMAND ${name})
+    if(NOT ARG_TIMEOUT)
+        set(ARG_TIMEOUT 120)
+    endif()
+    set_tests_properties(${folder}/${stem} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}"
+                         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=qt.qpa.*=false")
+endfunction()
+
+# One hashstash_test per *_test.cpp of the calling folder, all linked to the given libraries.
+function(hashstash_test_folder)
+    file(GLOB tests CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*_test.cpp")
+    foreach(test IN LISTS tests)
+        hashstash_test("${test}" ${ARGN})
+    endforeach()
+endfunction()
