@@ -1,0 +1,77 @@
+"""Reads every #include line and says which one points the wrong way.
+
+usage: check_includes.py SOURCE_ROOT
+
+The direction is app -> widgets -> core, and inside core: stash and profile -> engine, codec, serializer -> value ->
+error.h, result.h, bytes.h. Engines, codecs and serializers do not know each other. Third-party headers stay in .cpp
+files, so that a new version of a library touches one file.
+"""
+import pathlib
+import re
+import sys
+
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
+QT = re.compile(r"^(Q[A-Z]\w*|Qt[A-Z]\w*/.*|qcustomplot\.h)$")
+GROUND = ("core/error.h", "core/result.h", "core/bytes.h")
+
+# What a folder may include of core, by the start of the path; the longest entry that fits a file counts.
+MAY_INCLUDE = {
+    "core/": GROUND,
+    "core/value/": GROUND + ("core/value/",),
+    "core/codec/": GROUND + ("core/codec/",),
+    "core/engine/": GROUND + ("core/engine/", "core/codec/pickled_bytes.h"),
+    "core/serializer/": GROUND + ("core/serializer/", "core/value/"),
+    "core/stash/": GROUND + ("core/stash/", "core/engine/", "core/codec/", "core/serializer/", "core/value/"),
+    "core/profile/": ("core/",),
+    "widgets/": GROUND + ("widgets/", "core/stash/", "core/value/", "core/profile/",
+                          "core/engine/engine.h", "core/codec/codec.h", "core/serializer/serializer.h"),
+    "app/": GROUND + ("app/", "widgets/", "core/stash/", "core/value/", "core/profile/",
+                      "core/engine/engine.h", "core/codec/codec.h", "core/serializer/serializer.h"),
+}
+
+
+def allowed_for(path):
+    return MAY_INCLUDE[max((folder for folder in MAY_INCLUDE if path.startswith(folder)), key=len)]
+
+
+def wrong(path, bracket, name, own):
+    """What is wrong with `#include name` in the file `path`; None if nothing is."""
+    if name in own:
+        return None if name.startswith(allowed_for(path)) else f"{path.rsplit('/', 1)[0]}/ may not know {name}"
+    is_standard = bracket == "<" and re.fullmatch(r"[a-z_]+", name)
+    if is_standard:
+        return None
+    if QT.match(name):
+        return "core knows no Qt" if path.startswith("core/") else None
+    if name.endswith(".moc"):
+        return None
+    if bracket == '"':
+        return "not found from the source root"
+    is_system = re.fullmatch(r"(sys/\w+|unistd|fcntl|dirent|errno|pthread)(\.h)?", name)
+    if path.endswith(".h") and not is_system:
+        return "a third-party header belongs in a .cpp file"
+    return None
+
+
+def main(root):
+    files = sorted(f for folder in ("core", "widgets", "app") for f in (root / folder).rglob("*") if f.suffix in (".h", ".cpp"))
+    own = {f.relative_to(root).as_posix() for f in files}
+    problems = 0
+    for file in files:
+        path = file.relative_to(root).as_posix()
+        lines = file.read_text(encoding="utf-8").splitlines()
+        if file.suffix == ".h" and "#pragma once" not in lines:
+            problems += 1
+            print(f"{path}: no #pragma once")
+        for number, line in enumerate(lines, 1):
+            found = INCLUDE.match(line)
+            problem = found and wrong(path, *found.groups(), own)
+            if problem:
+                problems += 1
+                print(f"{path}:{number}: {line.strip()}: {problem}")
+    print(f"{len(files)} files read, {problems} problems")
+    return 1 if problems or not files else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(pathlib.Path(sys.argv[1])) if len(sys.argv) == 2 else __doc__)
