@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base64.h"
 #include "core/bytes.h"
 #include "core/result.h"
 
@@ -58,13 +59,5 @@ private:
     const Compressor* m_compressor;
     bool m_base64;
 };
-
-/// Standard alphabet, padded, no line breaks.
-Bytes base64Encode(BytesView bytes);
-/// Strict: the alphabet, no white space, padding optional, canonical spare bits. nullopt for anything else.
-std::optional<Bytes> base64Decode(BytesView text);
-/// What the present library's decode step does: the decoded bytes if the text is canonical base64 (ignoring trailing
-/// `=`), else the input unchanged (FORMATS.md, 2.4).
-Bytes base64DecodeOrKeep(BytesView text);
 
 }  // namespace hashstash
