@@ -1,63 +1,84 @@
 #include "core/base64.h"
 
-#include <array>
-#include <cstdint>
+#include <algorithm>
+
+#include <openssl/evp.h>
 
 namespace hashstash {
 
 namespace {
 
-constexpr char kAlphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-constexpr std::uint32_t kInvalid = 0xff000000;
+/// OpenSSL counts a call's bytes in an int; a multiple of both 3 and 4 keeps the groups together.
+constexpr std::size_t kMostBytesPerCall = std::size_t{12} << 26;
 
-/// One table for each place in a group of four, with the six bits where they belong, so that a group is three ORs.
-using Places = std::array<std::array<std::uint32_t, 256>, 4>;
-
-constexpr Places placeTables()
+const unsigned char* unsignedAt(const char* position) noexcept
 {
-    Places tables{};
-    for (std::size_t place = 0; place < 4; ++place) {
-        tables[place].fill(kInvalid);
-        for (std::uint32_t value = 0; value < 64; ++value)
-            tables[place][static_cast<unsigned char>(kAlphabet[value])] = value << (18 - 6 * place);
+    return reinterpret_cast<const unsigned char*>(position);
+}
+
+unsigned char* unsignedAt(char* position) noexcept
+{
+    return reinterpret_cast<unsigned char*>(position);
+}
+
+/// Decodes whole groups of four without padding. OpenSSL skips white space at both ends and takes '=' for 'A': the
+/// first shows in the length, the second is the caller's to rule out.
+bool decodeGroups(BytesView text, char* to) noexcept
+{
+    while (!text.empty()) {
+        const std::size_t size = std::min(text.size(), kMostBytesPerCall);
+        const std::size_t expected = size / 4 * 3;
+        if (EVP_DecodeBlock(unsignedAt(to), unsignedAt(text.data()), static_cast<int>(size)) != static_cast<int>(expected))
+            return false;
+        text.remove_prefix(size);
+        to += expected;
     }
-    return tables;
-}
-constexpr Places kPlaces = placeTables();
-
-/// The 24 bits of up to four digits; absent ones count as zero bits.
-std::uint32_t groupBits(BytesView digits) noexcept
-{
-    std::uint32_t bits = 0;
-    for (std::size_t i = 0; i < digits.size(); ++i)
-        bits |= kPlaces[i][byteAt(digits, i)];
-    return bits;
+    return true;
 }
 
-/// Decodes digits without padding; false for a foreign character, an impossible length or bits that no encoder sets.
-bool decodeDigits(BytesView digits, Bytes& out)
+/// The digits of a base64 text into `output`; `digits` holds no '='.
+bool decodeDigits(BytesView digits, Bytes& output)
 {
-    const std::size_t groups = digits.size() / 4;
-    const std::size_t rest = digits.size() % 4;
-    if (rest == 1)
+    const std::size_t tail = digits.size() % 4;
+    const std::size_t groups = digits.size() - tail;
+    if (tail == 1)
         return false;
-    out.resize(groups * 3 + (rest == 0 ? 0 : rest - 1));
-    auto* to = reinterpret_cast<unsigned char*>(out.data());
-    const auto* from = reinterpret_cast<const unsigned char*>(digits.data());
-    std::uint32_t seen = 0;
-    for (std::size_t i = 0; i < groups; ++i, from += 4, to += 3) {
-        const std::uint32_t bits = kPlaces[0][from[0]] | kPlaces[1][from[1]] | kPlaces[2][from[2]] | kPlaces[3][from[3]];
-        seen |= bits;
-        to[0] = static_cast<unsigned char>(bits >> 16);
-        to[1] = static_cast<unsigned char>(bits >> 8);
-        to[2] = static_cast<unsigned char>(bits);
-    }
-    const std::uint32_t bits = groupBits(digits.substr(groups * 4));
-    seen |= bits;
-    for (std::size_t i = 0; i + 1 < rest; ++i)
-        to[i] = static_cast<unsigned char>(bits >> (16 - 8 * i));
-    const std::uint32_t spare = rest == 2 ? bits & 0xffff : rest == 3 ? bits & 0xff : 0;
-    return (seen & kInvalid) == 0 && spare == 0;
+    const std::size_t tailBytes = tail == 0 ? 0 : tail - 1;
+    output.resize(groups / 4 * 3 + tailBytes);
+    if (!decodeGroups(digits.substr(0, groups), output.data()))
+        return false;
+    if (tail == 0)
+        return true;
+    char last[4] = {'A', 'A', 'A', 'A'};
+    char bytes[4] = {};
+    std::copy(digits.begin() + static_cast<std::ptrdiff_t>(groups), digits.end(), last);
+    if (!decodeGroups({last, 4}, bytes))
+        return false;
+    if (std::any_of(bytes + tailBytes, bytes + 3, [](char spare) { return spare != 0; }))
+        return false;  // spare bits that no encoder sets
+    std::copy_n(bytes, tailBytes, output.end() - static_cast<std::ptrdiff_t>(tailBytes));
+    return true;
+}
+
+struct Base64Text {
+    BytesView digits;
+    std::size_t padding;  ///< '=' at the end
+};
+
+/// nullopt if a '=' stands anywhere but at the end.
+std::optional<Base64Text> splitPadding(BytesView text) noexcept
+{
+    const std::size_t end = std::min(text.find('='), text.size());
+    if (text.find_first_not_of('=', end) != BytesView::npos)
+        return std::nullopt;
+    return Base64Text{text.substr(0, end), text.size() - end};
+}
+
+/// Exactly the padding an encoder writes; behind whole groups Python does not mind how many '=' follow.
+bool isPaddedAsPythonTakesIt(const Base64Text& text) noexcept
+{
+    const std::size_t tail = text.digits.size() % 4;
+    return tail == 0 || text.padding == 4 - tail;
 }
 
 }  // namespace
@@ -65,60 +86,46 @@ bool decodeDigits(BytesView digits, Bytes& out)
 void appendBase64(Bytes& out, BytesView bytes)
 {
     const std::size_t start = out.size();
-    out.resize(start + (bytes.size() + 2) / 3 * 4);
+    out.resize(start + (bytes.size() + 2) / 3 * 4 + 1);  // OpenSSL ends with a zero byte
     char* to = out.data() + start;
-    const std::size_t whole = bytes.size() / 3 * 3;
-    for (std::size_t i = 0; i < whole; i += 3, to += 4) {
-        const std::uint32_t bits = static_cast<std::uint32_t>(byteAt(bytes, i)) << 16
-            | static_cast<std::uint32_t>(byteAt(bytes, i + 1)) << 8 | byteAt(bytes, i + 2);
-        to[0] = kAlphabet[bits >> 18];
-        to[1] = kAlphabet[bits >> 12 & 63];
-        to[2] = kAlphabet[bits >> 6 & 63];
-        to[3] = kAlphabet[bits & 63];
+    while (!bytes.empty()) {
+        const std::size_t size = std::min(bytes.size(), kMostBytesPerCall);
+        to += EVP_EncodeBlock(unsignedAt(to), unsignedAt(bytes.data()), static_cast<int>(size));
+        bytes.remove_prefix(size);
     }
-    if (whole == bytes.size())
-        return;
-    const bool two = bytes.size() - whole == 2;
-    const std::uint32_t bits = static_cast<std::uint32_t>(byteAt(bytes, whole)) << 16
-        | (two ? static_cast<std::uint32_t>(byteAt(bytes, whole + 1)) << 8 : 0);
-    to[0] = kAlphabet[bits >> 18];
-    to[1] = kAlphabet[bits >> 12 & 63];
-    to[2] = two ? kAlphabet[bits >> 6 & 63] : '=';
-    to[3] = '=';
+    out.pop_back();
 }
 
 Bytes base64Encode(BytesView bytes)
 {
-    Bytes out;
-    appendBase64(out, bytes);
-    return out;
+    Bytes text;
+    appendBase64(text, bytes);
+    return text;
 }
 
 std::optional<Bytes> base64Decode(BytesView text)
 {
-    BytesView digits = text;
-    while (!digits.empty() && digits.back() == '=')
-        digits.remove_suffix(1);
-    const std::size_t padding = text.size() - digits.size();
-    Bytes out;
-    if ((padding != 0 && (padding > 2 || text.size() % 4 != 0)) || !decodeDigits(digits, out))
+    const auto split = splitPadding(text);
+    const std::size_t mostPadding = split ? (4 - split->digits.size() % 4) % 4 : 0;
+    Bytes bytes;
+    if (!split || (split->padding != 0 && split->padding != mostPadding) || !decodeDigits(split->digits, bytes))
         return std::nullopt;
-    return out;
+    return bytes;
+}
+
+BytesView base64DecodeOrKeep(BytesView text, Bytes& scratch)
+{
+    const auto split = splitPadding(text);
+    if (split && !split->digits.empty() && isPaddedAsPythonTakesIt(*split) && decodeDigits(split->digits, scratch))
+        return scratch;
+    return text;
 }
 
 Bytes base64DecodeOrKeep(BytesView text)
 {
-    BytesView digits = text;
-    while (!digits.empty() && digits.back() == '=')
-        digits.remove_suffix(1);
-    const std::size_t padding = text.size() - digits.size();
-    const std::size_t rest = digits.size() % 4;
-    // Python's strict decoder wants exactly the padding of an incomplete group, and lets any follow a complete one.
-    const bool padded = rest == 0 ? !digits.empty() || padding == 0 : padding == 4 - rest;
-    Bytes out;
-    if (!padded || !decodeDigits(digits, out))
-        return Bytes(text);
-    return out;
+    Bytes scratch;
+    const BytesView decoded = base64DecodeOrKeep(text, scratch);
+    return decoded.data() == scratch.data() ? std::move(scratch) : Bytes(decoded);
 }
 
 }  // namespace hashstash

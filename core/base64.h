@@ -15,5 +15,7 @@ std::optional<Bytes> base64Decode(BytesView text);
 /// What the present library's decode step does: the decoded bytes if the text is canonical base64 (ignoring surplus
 /// `=` behind a complete group), else the input unchanged (FORMATS.md, 2.4).
 Bytes base64DecodeOrKeep(BytesView text);
+/// The same into a buffer whose capacity is reused: the result views `scratch`, or `text` where it is kept.
+BytesView base64DecodeOrKeep(BytesView text, Bytes& scratch);
 
 }  // namespace hashstash

@@ -33,9 +33,6 @@ const std::vector<const Compressor*>& compressors();
 /// nullptr for a name that is none of ours.
 const Compressor* findCompressor(std::string_view name) noexcept;
 
-/// Which library generation's leniency base64 decoding follows (FORMATS.md, 2.4).
-enum class Base64Leniency : bool { Present, SeedEra };
-
 /// serialized bytes -> compressor -> base64, as a param folder's last part names it: "lz4+b64".
 ///
 /// Threads: immutable, cheap to copy; every member may be called from several threads at once.
