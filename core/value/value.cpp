@@ -227,9 +227,9 @@ Value Value::function(std::string_view name, Value source, Value rest)
 Value Value::cls(std::string_view name, Value rest) { return sequence(Kind::Class, {str(name), rest}); }
 Value Value::module(std::string_view name) { return sequence(Kind::Module, {str(name)}); }
 
-Value Value::instance(std::string_view cls, Value state)
+Value Value::instance(std::string_view cls, Value state, Value rest)
 {
-    return sequence(Kind::Instance, {str(cls), state});
+    return sequence(Kind::Instance, {str(cls), state, rest});
 }
 
 Value Value::object(std::string_view callable, Value args, Value state, Value rest)

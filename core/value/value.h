@@ -143,7 +143,8 @@ public:
     static Value function(std::string_view name, Value source = {}, Value rest = {});
     static Value cls(std::string_view name, Value rest = {});     ///< fields: name, rest (as for function)
     static Value module(std::string_view name);                   ///< fields: name
-    static Value instance(std::string_view cls, Value state);     ///< fields: class (Str), state
+    /// Fields: class (Str), state, rest (as for function).
+    static Value instance(std::string_view cls, Value state, Value rest = {});
     /// Anything else rebuilt by a call: shown, never called. Fields: callable's name (Str), args (List), state or None,
     /// rest (Dict of further stored markers or None; not part of the tagged form).
     static Value object(std::string_view callable, Value args, Value state, Value rest = {});
