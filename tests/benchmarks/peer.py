@@ -1,0 +1,129 @@
+"""The real Python library's side of the benchmark: makes the stores, and measures itself on them.
+
+usage: peer.py make  ROOT ENGINE ENTRIES       fills ROOT's stash of that engine, unless it is there already
+       peer.py payloads FOLDER                 writes the decoding payloads: dict and frame, as hashstash JSON and pickle
+       peer.py keys  ROOT ENGINE SECONDS       lists and decodes keys for that long
+       peer.py items ROOT ENGINE SECONDS       the same with values
+       peer.py decode SERIALIZER FILE RUNS     decodes a payload
+
+The last three print one JSON object, as bench.cpp does.
+"""
+import json
+import os
+import random
+import sqlite3
+import statistics
+import string
+import sys
+import time
+
+from hashstash import HashStash, deserialize, serialize
+
+
+def stash_of(root, engine):
+    return HashStash(root_dir=root, dbname="bench", engine=engine, serializer="hashstash", compress="lz4", b64=False)
+
+
+def entries(count):
+    for i in range(count):
+        yield ("animal", i), {"name": "cat", "goodness": "good", "age": i % 20}
+
+
+def encoded(stash, count):
+    """What the library itself would store, without its one transaction an entry."""
+    for key, value in entries(count):
+        key_bytes = stash.encode_key(key)
+        yield key_bytes, stash.encode_value(stash.new_unencoded_value(value))
+
+
+def fill_lmdb(stash, count):
+    with stash.get_db().begin(write=True) as transaction:
+        for key, value in encoded(stash, count):
+            transaction.put(stash._encode_key_key(key), key)
+            transaction.put(stash._encode_key_value(key), value)
+
+
+def fill_sqlite(stash, count):
+    import pickle
+
+    stash["first"] = 1  # lets the library make its table
+    stash.close()
+    with sqlite3.connect(stash.path) as database:
+        database.execute("delete from unnamed")
+        database.executemany("insert into unnamed (key, value) values (?, ?)",
+                             ((key, pickle.dumps(value, protocol=5)) for key, value in encoded(stash, count)))
+
+
+def fill_pairtree(stash, count):
+    for key, value in entries(count):
+        stash[key] = value
+
+
+FILL = {"lmdb": fill_lmdb, "sqlite": fill_sqlite, "pairtree": fill_pairtree}
+
+
+def make(root, engine, count):
+    done = os.path.join(root, "bench", f"{engine}.{count}")
+    if not os.path.exists(done):
+        FILL[engine](stash_of(root, engine), int(count))
+        assert len(stash_of(root, engine)) == int(count)
+        open(done, "w").close()
+
+
+def payloads(folder):
+    import pandas
+
+    rng = random.Random(7)
+
+    def word(length):
+        return "".join(rng.choices(string.ascii_letters + string.digits, k=length))
+
+    rows = 1400
+    values = {
+        "dict": {word(12): [rng.random(), rng.randint(-10**6, 10**6), word(40), rng.choice([True, False, None])] for _ in range(1100)},
+        "frame": pandas.DataFrame({f"f{i}": [rng.random() for _ in range(rows)] for i in range(8)} | {"s": [word(8) for _ in range(rows)]}),
+    }
+    for name, value in values.items():
+        for serializer in ("hashstash", "pickle"):
+            data = serialize(value, serializer=serializer)
+            with open(os.path.join(folder, f"{name}.{serializer}"), "wb") as file:
+                file.write(data if isinstance(data, bytes) else data.encode())
+
+
+def scan(iterator, seconds):
+    """Entries a second, from the first one on, for about so many seconds."""
+    next(iterator)
+    count, start = 0, time.perf_counter()
+    for count, _ in enumerate(iterator, 1):
+        if count % 256 == 0 and time.perf_counter() - start > seconds:
+            break
+    return {"count": count, "seconds": time.perf_counter() - start}
+
+
+def decode(serializer, path, runs):
+    with open(path, "rb") as file:
+        data = file.read()
+    if serializer == "hashstash":
+        data = data.decode()
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        deserialize(data, serializer=serializer)
+        times.append(time.perf_counter() - start)
+    return {"count": os.path.getsize(path), "seconds": statistics.median(times)}
+
+
+def main(what, *arguments):
+    if what == "make":
+        make(*arguments)
+    elif what == "payloads":
+        payloads(*arguments)
+    elif what == "decode":
+        print(json.dumps(decode(arguments[0], arguments[1], int(arguments[2]))))
+    else:
+        stash = stash_of(*arguments[:2])
+        print(json.dumps(scan(iter(stash.keys() if what == "keys" else stash.items()), float(arguments[2]))))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
