@@ -1,0 +1,79 @@
+#include "core/engine/key_address.h"
+
+#include <algorithm>
+#include <memory>
+#include <new>
+
+#include <openssl/evp.h>
+
+namespace hashstash {
+
+namespace {
+
+constexpr char kDigits[] = "0123456789abcdef";
+
+/// A thread's digest context: making one anew costs more than the digest of a key.
+EVP_MD_CTX* threadContext()
+{
+    struct Free {
+        void operator()(EVP_MD_CTX* context) const noexcept { EVP_MD_CTX_free(context); }
+    };
+    thread_local std::unique_ptr<EVP_MD_CTX, Free> context(EVP_MD_CTX_new());
+    return context.get();
+}
+
+int digitValue(char digit) noexcept
+{
+    if (digit >= '0' && digit <= '9')
+        return digit - '0';
+    return digit >= 'a' && digit <= 'f' ? digit - 'a' + 10 : -1;
+}
+
+}  // namespace
+
+KeyAddress addressOf(BytesView encodedKey)
+{
+    KeyAddress address{};
+    EVP_MD_CTX* context = threadContext();
+    if (!context || EVP_DigestInit_ex(context, EVP_md5(), nullptr) != 1
+        || EVP_DigestUpdate(context, encodedKey.data(), encodedKey.size()) != 1
+        || EVP_DigestFinal_ex(context, address.data(), nullptr) != 1)
+        throw std::bad_alloc();  // the only way in which a digest can fail
+    return address;
+}
+
+std::optional<KeyAddress> addressFromBytes(BytesView locator) noexcept
+{
+    KeyAddress address;
+    if (locator.size() != address.size())
+        return std::nullopt;
+    std::copy(locator.begin(), locator.end(), address.begin());
+    return address;
+}
+
+HexAddress hexOf(const KeyAddress& address) noexcept
+{
+    HexAddress hex;
+    for (std::size_t i = 0; i < address.size(); ++i) {
+        hex[2 * i] = kDigits[address[i] >> 4];
+        hex[2 * i + 1] = kDigits[address[i] & 15];
+    }
+    return hex;
+}
+
+std::optional<KeyAddress> addressFromHex(std::string_view hex) noexcept
+{
+    KeyAddress address;
+    if (hex.size() != 2 * address.size())
+        return std::nullopt;
+    for (std::size_t i = 0; i < address.size(); ++i) {
+        const int high = digitValue(hex[2 * i]);
+        const int low = digitValue(hex[2 * i + 1]);
+        if (high < 0 || low < 0)
+            return std::nullopt;
+        address[i] = static_cast<unsigned char>(high << 4 | low);
+    }
+    return address;
+}
+
+}  // namespace hashstash

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/engine/engine.h"
+#include "core/engine/key_address.h"
+
+#include <string>
+
+namespace hashstash {
+
+/// Writes one version in the library's order: folders, `.key` if missing, the version, then (Replace) the older ones
+/// go. Every file comes into place by a rename, so that a reader never sees half of one.
+Result<Done> writePairtreeVersion(const std::string& root, BytesView key, BytesView value, PutMode mode,
+                                  WrittenAt written);
+/// Removes an entry's own folder; the folders above stay, as the library leaves them. False if there was none.
+Result<bool> erasePairtreeEntry(const std::string& root, const KeyAddress& address);
+/// Removes every entry and the folders above them that are empty then. Nothing else below `root` is touched.
+Result<Done> clearPairtree(const std::string& root);
+
+}  // namespace hashstash
