@@ -1,3 +1,4 @@
+#include "core/engine/lmdb_engine.h"
 #include "core/engine/pairtree_engine.h"
 
 namespace hashstash {
@@ -6,6 +7,7 @@ const std::vector<EngineType>& engineTypes()
 {
     static const std::vector<EngineType> all{
         {"pairtree", "data.db", false, PairtreeEngine::open},
+        {"lmdb", "data.db", false, LmdbEngine::open},
     };
     return all;
 }
