@@ -1,8 +1,40 @@
+#include "app/cli/command.h"
+
 #include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <exception>
+
+using namespace hashstash::cli;
 
 int main(int argc, char** argv)
 {
-    CLI::App app{"Read, write and check HashStash stores"};
-    CLI11_PARSE(app, argc, argv);
-    return 0;
+    CLI::App app{"Read, write and check HashStash stores.\n"
+                 "STASH is a folder named <engine>.<serializer>.<encoding>, KEY and VALUE are Python literals:\n"
+                 "  hashstash get project/lmdb.hashstash.lz4 \"('bad', 'good')\"",
+                 "hashstash"};
+    app.set_version_flag("--version", "hashstash " HASHSTASH_VERSION);
+    app.require_subcommand(1);
+    Action run;
+    for (const auto add : {addLs, addInfo, addKeys, addGet, addSet, addDel, addDump, addDecode, addEncode, addVerify})
+        add(app, run);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::Success& help) {
+        return app.exit(help);
+    } catch (const CLI::ParseError& error) {
+        app.exit(error);
+        return WrongUsage;
+    }
+    try {
+        const int code = run();
+        if (std::fflush(stdout) != 0) {
+            std::fputs("hashstash: standard output cannot be written\n", stderr);
+            return Failed;
+        }
+        return code;
+    } catch (const std::bad_alloc&) {
+        std::fputs("hashstash: out of memory\n", stderr);
+        return Failed;
+    }
 }

@@ -23,10 +23,12 @@ enum class CatalogKind : std::uint8_t {
 /// A stash, or a folder that holds some. Sub- and function stashes hang below the stash they belong to.
 struct CatalogNode {
     CatalogKind kind = CatalogKind::Folder;
-    std::string name;                  ///< as shown: a dbname part, "lmdb.hashstash.lz4", "funcs.add"
+    std::string name;                  ///< as shown: a folder of a dbname, "lmdb.hashstash.lz4"; inside a stash the
+                                       ///< function ("funcs.add") or the sub-stash's dbname ("other/deep")
     std::filesystem::path path;        ///< the folder
     std::optional<Location> location;  ///< of stashes
     std::string dbname;                ///< of stashes: the path between the root (or the parent stash) and the param folder
+    bool isWritten = true;             ///< false: a stash that was made but never written to, so that there is no store
     bool canOpen = true;               ///< false: an engine or serializer that this build does not have
     std::vector<CatalogNode> children;
 };

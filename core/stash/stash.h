@@ -8,6 +8,7 @@
 #include "core/stash/location.h"
 #include "core/value/value.h"
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -119,7 +120,7 @@ private:
     Stash(Location location, Codec codec, const Serializer& serializer, std::shared_ptr<Engine> engine);
 
     std::vector<Version> openEnvelope(Result<Value> whole, std::uint64_t storedBytes) const;
-    Entry makeEntry(const EntryView& view, EntryWhat what, Bytes& scratch) const;
+    Entry makeEntry(const EntryView& view, EntryWhat what, Era era, Bytes& scratch) const;
     Result<std::optional<Locator>> findByDecodedKey(const Value& key, std::stop_token stop) const;
     Result<Bytes> envelopeWith(BytesView locator, const Value& value, PutMode mode, double now) const;
 

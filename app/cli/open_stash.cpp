@@ -1,0 +1,95 @@
+#include "app/cli/open_stash.h"
+
+#include "app/cli/print.h"
+#include "core/value/literal.h"
+#include "core/value/repr.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+namespace hashstash::cli {
+
+namespace {
+
+constexpr std::size_t kPageEntries = 512;
+
+bool isBareWord(const std::string& source)
+{
+    return !source.empty() && source.find_first_of("'\"()[]{},\\\n") == std::string::npos;
+}
+
+}  // namespace
+
+std::shared_ptr<Stash> openStash(const std::string& argument, OpenMode mode)
+{
+    const auto location = Location::fromPath(argument);
+    if (!location) {
+        complain(location.error());
+        return nullptr;
+    }
+    auto stash = Stash::open(*location, mode);
+    if (!stash) {
+        complain(stash.error());
+        return nullptr;
+    }
+    return std::move(*stash);
+}
+
+std::optional<Value> readLiteral(const std::string& source, const char* what)
+{
+    auto value = parseLiteral(source);
+    if (value)
+        return std::move(*value);
+    std::string message = fmt::format("{} is no Python literal: {}", what, value.error().message);
+    if (const auto offset = value.error().offset; offset && source.size() < 200)
+        message += fmt::format("\n  {}\n  {:>{}}", source, "^", *offset + 1);
+    if (isBareWord(source))
+        message += fmt::format("\nA string needs quotes: \"{}\"", strRepr(source));
+    complain(message);
+    return std::nullopt;
+}
+
+std::optional<Locator> findEntry(const Stash& stash, const std::string& key)
+{
+    const auto value = readLiteral(key, "KEY");
+    if (!value)
+        return std::nullopt;
+    auto locator = stash.find(*value);
+    if (!locator) {
+        complain(locator.error());
+        return std::nullopt;
+    }
+    if (!*locator)
+        complain(fmt::format("'{}' has no entry under {}", stash.location().display(), repr(*value, 200)));
+    return std::move(*locator);
+}
+
+bool forEachEntry(const Stash& stash, EntryWhat what, std::uint64_t limit, const EntrySink& visit)
+{
+    Cursor from;
+    std::vector<Entry> page;
+    while (limit > 0) {
+        page.clear();
+        const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(limit, kPageEntries));
+        const auto next = stash.scan(from, wanted, what, [&](Entry&& entry) {
+            page.push_back(std::move(entry));
+            return true;
+        });
+        if (!next) {
+            complain(next.error());
+            return false;
+        }
+        for (Entry& entry : page)
+            if (!visit(std::move(entry)))
+                return true;
+        if (!*next)
+            return true;
+        from = **next;
+        limit -= page.size();
+    }
+    return true;
+}
+
+}  // namespace hashstash::cli

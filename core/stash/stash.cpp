@@ -1,0 +1,376 @@
+#include "core/stash/stash.h"
+
+#include "core/engine/path_lock.h"
+#include "core/stash/envelope.h"
+
+#include <chrono>
+#include <map>
+#include <mutex>
+#include <system_error>
+#include <utility>
+
+namespace fs = std::filesystem;
+
+namespace hashstash {
+
+namespace {
+
+/// One store is opened once a process and mode, and shared by all who have it open.
+Result<std::shared_ptr<Engine>> sharedEngine(const EngineType& type, const EngineLocation& location)
+{
+    static std::mutex mutex;
+    static std::map<std::pair<std::string, OpenMode>, std::weak_ptr<Engine>> open;
+    const std::lock_guard guard(mutex);
+    std::erase_if(open, [](const auto& item) { return item.second.expired(); });
+    std::error_code code;
+    auto real = fs::weakly_canonical(location.path, code);
+    const auto key = std::pair((code ? location.path : real).string(), location.mode);
+    if (const auto at = open.find(key); at != open.end())
+        if (auto engine = at->second.lock())
+            return engine;
+    auto engine = type.open(location);
+    if (!engine)
+        return engine.error();
+    std::shared_ptr<Engine> shared = std::move(*engine);
+    open[key] = shared;
+    return shared;
+}
+
+double unixSeconds(WrittenAt time)
+{
+    return static_cast<double>(time.time_since_epoch().count()) / 1e6;
+}
+
+WrittenAt nowMicros()
+{
+    return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
+}
+
+std::optional<double> unixSeconds(const std::optional<WrittenAt>& time)
+{
+    return time ? std::optional(unixSeconds(*time)) : std::nullopt;
+}
+
+Error noVersion(std::uint32_t number)
+{
+    return {Stage::Read, "The entry has no version " + std::to_string(number)};
+}
+
+}  // namespace
+
+Stash::Stash(Location location, Codec codec, const Serializer& serializer, std::shared_ptr<Engine> engine)
+    : m_location(std::move(location)), m_codec(codec), m_serializer(&serializer), m_engine(std::move(engine))
+{
+}
+
+Result<std::shared_ptr<Stash>> Stash::open(const Location& location, OpenMode mode)
+{
+    const EngineType* type = findEngineType(location.format.engine);
+    if (!type)
+        return Error{Stage::Open, "'" + location.display() + "': this build has no engine '" + location.format.engine + "'"};
+    const Serializer* serializer = findSerializer(location.format.serializer);
+    if (!serializer)
+        return Error{Stage::Open, "'" + location.display() + "': this build has no serializer '" + location.format.serializer + "'"};
+    const auto codec = Codec::parse(location.format.encoding);
+    if (!codec)
+        return Error{Stage::Open, "'" + location.display() + "': '" + location.format.encoding + "' is no encoding"};
+    auto engine = sharedEngine(*type, {location.store, mode});
+    if (!engine)
+        return engine.error();
+    return std::shared_ptr<Stash>(new Stash(location, *codec, *serializer, std::move(*engine)));
+}
+
+// ------------------------------------------------------------------ decoding
+
+Result<Value> Stash::decodeValue(BytesView encoded) const
+{
+    Bytes scratch;
+    const auto serialized = m_codec.decode(encoded, scratch);
+    if (!serialized)
+        return serialized.error();
+    return m_serializer->decode(*serialized);
+}
+
+Result<Value> Stash::decodeKey(BytesView encoded) const
+{
+    return decodeValue(encoded);
+}
+
+Era Stash::era() const
+{
+    if (m_engine->versionLayout() == VersionLayout::Files)
+        return Era::Unknown;
+    if (m_eraKnown.load(std::memory_order_acquire))
+        return m_era.load(std::memory_order_relaxed);
+    EraVote vote;
+    (void)m_engine->scan({}, EraVote::kEntries, ScanWhat::Values, [&](const EntryView& view) {
+        if (view.value)
+            if (const auto value = decodeValue(*view.value))
+                vote.add(*value, view.value->size());
+        return !vote.isDecided();
+    }, {});
+    // An empty store may get its first entry from another process: ask again then.
+    const Era era = vote.result();
+    if (era != Era::Unknown) {
+        m_era.store(era, std::memory_order_relaxed);
+        m_eraKnown.store(true, std::memory_order_release);
+    }
+    return era;
+}
+
+std::vector<Version> Stash::openEnvelope(Result<Value> whole, std::uint64_t storedBytes) const
+{
+    const Era assumed = whole && !isEnvelope(*whole) && whole->kind() == Kind::List ? era() : Era::Present;
+    return versionsOf(std::move(whole), storedBytes, assumed);
+}
+
+// ------------------------------------------------------------------- looking
+
+// `era` is found out before the engine's visit: to ask within one would nest a scan in a scan.
+Entry Stash::makeEntry(const EntryView& view, EntryWhat what, Era era, Bytes& scratch) const
+{
+    Entry entry;
+    entry.locator = view.locator;
+    entry.encodedKey = view.key;
+    const auto serializedKey = m_codec.decode(view.key, scratch);
+    entry.key = serializedKey ? m_serializer->decode(*serializedKey) : Result<Value>(serializedKey.error());
+    entry.storedBytes = view.storedBytes;
+    entry.versions = view.versions;
+    entry.writtenAt = unixSeconds(view.written);
+    if (what != EntryWhat::Values)
+        return entry;
+    if (view.valueError) {
+        entry.value = *view.valueError;
+        return entry;
+    }
+    if (!view.value) {
+        entry.versions = 0;
+        return entry;
+    }
+    const auto serialized = m_codec.decode(*view.value, scratch);
+    auto value = serialized ? m_serializer->decode(*serialized) : Result<Value>(serialized.error());
+    if (m_engine->versionLayout() == VersionLayout::Files) {
+        entry.value = std::move(value);
+        return entry;
+    }
+    auto latest = latestOf(std::move(value), era);
+    entry.versions = latest.versions;
+    entry.writtenAt = latest.writtenAt;
+    entry.value = std::move(latest.value);
+    return entry;
+}
+
+Result<std::optional<Cursor>> Stash::scan(const Cursor& from, std::size_t limit, EntryWhat what, const EntrySink& sink,
+                                          std::stop_token stop) const
+{
+    const auto engineWhat = what == EntryWhat::Keys ? ScanWhat::Keys : what == EntryWhat::Facts ? ScanWhat::Facts : ScanWhat::Values;
+    const Era known = what == EntryWhat::Values ? era() : Era::Unknown;
+    Bytes scratch;
+    const auto visit = [&](const EntryView& view) { return sink(makeEntry(view, what, known, scratch)); };
+    return m_engine->scan(from, limit, engineWhat, visit, stop);
+}
+
+Result<std::optional<Entry>> Stash::entry(BytesView locator, EntryWhat what) const
+{
+    const Era known = what == EntryWhat::Values ? era() : Era::Unknown;
+    std::optional<Entry> found;
+    Bytes scratch;
+    const auto visited = m_engine->visit(locator, [&](const EntryView& view) {
+        found = makeEntry(view, what, known, scratch);
+        return true;
+    });
+    if (!visited)
+        return visited.error();
+    return found;
+}
+
+Result<std::optional<Locator>> Stash::find(const Value& key, std::stop_token stop) const
+{
+    if (const auto serialized = m_serializer->encodeKey(key)) {
+        const auto encoded = m_codec.encode(*serialized);
+        if (!encoded)
+            return encoded.error();
+        auto located = m_engine->locate(*encoded);
+        if (!located || *located)
+            return located;
+    }
+    return findByDecodedKey(key, stop);
+}
+
+Result<std::optional<Locator>> Stash::findByDecodedKey(const Value& key, std::stop_token stop) const
+{
+    std::optional<Locator> found;
+    Bytes scratch;
+    Cursor from;
+    for (;;) {
+        const auto next = m_engine->scan(from, SIZE_MAX, ScanWhat::Keys, [&](const EntryView& view) {
+            const auto serialized = m_codec.decode(view.key, scratch);
+            if (!serialized)
+                return true;
+            const auto decoded = m_serializer->decode(*serialized);
+            if (!decoded || !identical(*decoded, key))
+                return true;
+            found = Locator(view.locator);
+            return false;
+        }, stop);
+        if (!next)
+            return next.error();
+        if (found || !*next)
+            return found;
+        from = **next;
+    }
+}
+
+Result<std::optional<Value>> Stash::get(const Value& key, std::stop_token stop) const
+{
+    const auto locator = find(key, stop);
+    if (!locator)
+        return locator.error();
+    if (!*locator)
+        return std::optional<Value>();
+    auto found = entry(**locator);
+    if (!found)
+        return found.error();
+    if (!*found || !(*found)->value)
+        return std::optional<Value>();
+    auto& value = *(*found)->value;
+    if (!value)
+        return value.error();
+    return std::optional<Value>(std::move(*value));
+}
+
+Result<std::vector<Version>> Stash::versions(BytesView locator) const
+{
+    const auto stored = m_engine->versions(locator);
+    if (!stored)
+        return stored.error();
+    const bool isEnvelope = m_engine->versionLayout() == VersionLayout::Envelope;
+    std::vector<Version> all;
+    std::uint32_t number = 0;
+    for (const StoredVersion& version : *stored) {
+        const auto bytes = m_engine->versionValue(locator, version);
+        auto value = bytes ? decodeValue(*bytes) : Result<Value>(bytes.error());
+        if (isEnvelope)
+            return openEnvelope(std::move(value), version.storedBytes);
+        all.push_back({++number, unixSeconds(version.written), version.storedBytes, std::move(value)});
+    }
+    return all;
+}
+
+Result<std::uint64_t> Stash::count(std::stop_token stop, const ProgressFn& progress) const
+{
+    return m_engine->count(stop, progress);
+}
+
+Result<std::uint64_t> Stash::bytesOnDisk(std::stop_token stop) const
+{
+    return m_engine->bytesOnDisk(stop);
+}
+
+// ------------------------------------------------------------------ pipeline
+
+Result<Pipeline> Stash::pipeline(BytesView locator, std::uint32_t versionNumber) const
+{
+    const auto stored = m_engine->versions(locator);
+    if (!stored)
+        return stored.error();
+    const bool isEnvelope = m_engine->versionLayout() == VersionLayout::Envelope;
+    const std::size_t index = isEnvelope ? 0 : versionNumber - 1;
+    if (index >= stored->size())
+        return noVersion(versionNumber);
+    auto bytes = m_engine->versionValue(locator, (*stored)[index]);
+    if (!bytes) {
+        Pipeline failed;
+        failed.steps.push_back({"stored", {}, bytes.error()});
+        return failed;
+    }
+    return decodeInSteps(std::move(*bytes), m_codec, *m_serializer);
+}
+
+Result<Pipeline> Stash::keyPipeline(BytesView locator) const
+{
+    Bytes key;
+    const auto visited = m_engine->visit(locator, [&](const EntryView& view) {
+        key = view.key;
+        return true;
+    });
+    if (!visited)
+        return visited.error();
+    if (!*visited)
+        return Error{Stage::Read, "The entry is gone; reload the list"};
+    return decodeInSteps(std::move(key), m_codec, *m_serializer);
+}
+
+// ------------------------------------------------------------------ changing
+
+Result<Bytes> Stash::envelopeWith(BytesView locator, const Value& value, PutMode mode, double now) const
+{
+    std::vector<Version> old;
+    if (mode == PutMode::Append && !locator.empty()) {
+        auto stored = versions(locator);
+        if (!stored)
+            return stored.error();
+        old = std::move(*stored);
+    }
+    const auto envelope = makeEnvelope(old, value, now);
+    return envelope ? m_serializer->encodeValue(*envelope) : Result<Bytes>(envelope.error());
+}
+
+Result<Done> Stash::set(const Value& key, const Value& value, PutMode mode)
+{
+    if (isReadOnly())
+        return Error{Stage::Write, "'" + m_location.display() + "' is open read-only"};
+    // Written at the key's own address, as Python does: an entry that another era or compressor version put elsewhere
+    // stays where it is, and the address is looked at first from now on.
+    const auto serializedKey = m_serializer->encodeKey(key);
+    if (!serializedKey)
+        return serializedKey.error();
+    const auto encodedKey = m_codec.encode(*serializedKey);
+    if (!encodedKey)
+        return encodedKey.error();
+    const WrittenAt now = nowMicros();
+    const bool isEnvelope = m_engine->versionLayout() == VersionLayout::Envelope;
+
+    // Python takes the same lock around its read-modify-write of an append (FORMATS.md, 7).
+    std::optional<KeyLock> lock;
+    if (mode == PutMode::Append && isEnvelope) {
+        auto taken = KeyLock::acquire(m_location.store, *encodedKey);
+        if (!taken)
+            return taken.error();
+        lock.emplace(std::move(*taken));
+    }
+    Result<Bytes> serialized = Bytes();
+    if (isEnvelope) {
+        const auto located = m_engine->locate(*encodedKey);
+        if (!located)
+            return located.error();
+        serialized = envelopeWith(*located ? BytesView(**located) : BytesView(), value, mode, unixSeconds(now));
+    } else {
+        serialized = m_serializer->encodeValue(value);
+    }
+    if (!serialized)
+        return serialized.error();
+    const auto encoded = m_codec.encode(*serialized);
+    if (!encoded)
+        return encoded.error();
+    return m_engine->put(*encodedKey, *encoded, mode, now);
+}
+
+Result<bool> Stash::erase(const Value& key)
+{
+    if (isReadOnly())
+        return Error{Stage::Write, "'" + m_location.display() + "' is open read-only"};
+    const auto locator = find(key);
+    if (!locator)
+        return locator.error();
+    if (!*locator)
+        return false;
+    return m_engine->erase(**locator);
+}
+
+Result<Done> Stash::clear()
+{
+    return m_engine->clear();
+}
+
+}  // namespace hashstash
