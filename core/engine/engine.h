@@ -73,6 +73,9 @@ using EntryVisitor = std::function<bool(const EntryView&)>;
 /// (done, total); total is 0 while unknown.
 using ProgressFn = std::function<void(std::uint64_t, std::uint64_t)>;
 
+/// Makes the new encoded value of the old one.
+using MergeFn = std::function<Result<Bytes>(const std::optional<Bytes>&)>;
+
 /// How a put treats what is there.
 enum class PutMode : std::uint8_t {
     Replace,  ///< the new value is the only one left
@@ -121,6 +124,10 @@ public:
 
     /// Stores `value` under `key`. `written` names the version (VersionLayout::Files). Stage::Write if read-only.
     virtual Result<Done> put(BytesView key, BytesView value, PutMode mode, WrittenAt written) = 0;
+    /// Replaces the value under `key` by what `merge` makes of the one that is there (nullopt: none), as one step beside
+    /// other writers that lock as the Python library does. The caller holds the key's lock (path_lock.h); an engine with
+    /// a lock of its own holds that too. The error of `merge` is passed on, and nothing is written then.
+    virtual Result<Done> update(BytesView key, const MergeFn& merge, WrittenAt written);
     /// Removes the entry at `locator` with all its versions. False if there was none.
     virtual Result<bool> erase(BytesView locator) = 0;
     /// Removes every entry of this store and nothing else: sub-stashes in the same folder stay.

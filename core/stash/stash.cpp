@@ -303,17 +303,16 @@ Result<Pipeline> Stash::keyPipeline(BytesView locator) const
 
 // ------------------------------------------------------------------ changing
 
-Result<Bytes> Stash::envelopeWith(BytesView locator, const Value& value, PutMode mode, double now) const
+Result<Bytes> Stash::encode(const Value& whole) const
 {
-    std::vector<Version> old;
-    if (mode == PutMode::Append && !locator.empty()) {
-        auto stored = versions(locator);
-        if (!stored)
-            return stored.error();
-        old = std::move(*stored);
-    }
-    const auto envelope = makeEnvelope(old, value, now);
-    return envelope ? m_serializer->encodeValue(*envelope) : Result<Bytes>(envelope.error());
+    const auto serialized = m_serializer->encodeValue(whole);
+    return serialized ? m_codec.encode(*serialized) : serialized;
+}
+
+Result<Bytes> Stash::encodeEnvelope(std::vector<Version> old, const Value& value, WrittenAt now) const
+{
+    const auto envelope = makeEnvelope(old, value, unixSeconds(now));
+    return envelope ? encode(*envelope) : Result<Bytes>(envelope.error());
 }
 
 Result<Done> Stash::set(const Value& key, const Value& value, PutMode mode)
@@ -323,37 +322,31 @@ Result<Done> Stash::set(const Value& key, const Value& value, PutMode mode)
     // Written at the key's own address, as Python does: an entry that another era or compressor version put elsewhere
     // stays where it is, and the address is looked at first from now on.
     const auto serializedKey = m_serializer->encodeKey(key);
-    if (!serializedKey)
-        return serializedKey.error();
-    const auto encodedKey = m_codec.encode(*serializedKey);
+    const auto encodedKey = serializedKey ? m_codec.encode(*serializedKey) : serializedKey;
     if (!encodedKey)
         return encodedKey.error();
     const WrittenAt now = nowMicros();
     const bool isEnvelope = m_engine->versionLayout() == VersionLayout::Envelope;
-
-    // Python takes the same lock around its read-modify-write of an append (FORMATS.md, 7).
-    std::optional<KeyLock> lock;
-    if (mode == PutMode::Append && isEnvelope) {
-        auto taken = KeyLock::acquire(m_location.store, *encodedKey);
-        if (!taken)
-            return taken.error();
-        lock.emplace(std::move(*taken));
-    }
-    Result<Bytes> serialized = Bytes();
-    if (isEnvelope) {
-        const auto located = m_engine->locate(*encodedKey);
-        if (!located)
-            return located.error();
-        serialized = envelopeWith(*located ? BytesView(**located) : BytesView(), value, mode, unixSeconds(now));
-    } else {
-        serialized = m_serializer->encodeValue(value);
-    }
-    if (!serialized)
-        return serialized.error();
-    const auto encoded = m_codec.encode(*serialized);
+    if (isEnvelope && mode == PutMode::Append)
+        return appendToEnvelope(*encodedKey, value, now);
+    const auto encoded = isEnvelope ? encodeEnvelope({}, value, now) : encode(value);
     if (!encoded)
         return encoded.error();
     return m_engine->put(*encodedKey, *encoded, mode, now);
+}
+
+Result<Done> Stash::appendToEnvelope(BytesView encodedKey, const Value& value, WrittenAt now)
+{
+    // Python takes the same lock around its read-modify-write (FORMATS.md, 7).
+    const auto lock = FileLock::acquire(keyLockFile(m_location.store, encodedKey));
+    if (!lock)
+        return lock.error();
+    const Era known = era();
+    const auto merge = [&](const std::optional<Bytes>& old) {
+        auto versions = old ? versionsOf(decodeValue(*old), old->size(), known) : std::vector<Version>();
+        return encodeEnvelope(std::move(versions), value, now);
+    };
+    return m_engine->update(encodedKey, merge, now);
 }
 
 Result<bool> Stash::erase(const Value& key)

@@ -122,7 +122,9 @@ private:
     std::vector<Version> openEnvelope(Result<Value> whole, std::uint64_t storedBytes) const;
     Entry makeEntry(const EntryView& view, EntryWhat what, Era era, Bytes& scratch) const;
     Result<std::optional<Locator>> findByDecodedKey(const Value& key, std::stop_token stop) const;
-    Result<Bytes> envelopeWith(BytesView locator, const Value& value, PutMode mode, double now) const;
+    Result<Bytes> encode(const Value& whole) const;
+    Result<Bytes> encodeEnvelope(std::vector<Version> old, const Value& value, WrittenAt now) const;
+    Result<Done> appendToEnvelope(BytesView encodedKey, const Value& value, WrittenAt now);
 
     Location m_location;
     Codec m_codec;

@@ -1,0 +1,16 @@
+#include "core/engine/engine.h"
+
+namespace hashstash {
+
+Result<Done> Engine::update(BytesView key, const MergeFn& merge, WrittenAt written)
+{
+    const auto old = get(key);
+    if (!old)
+        return old.error();
+    const auto merged = merge(*old);
+    if (!merged)
+        return merged.error();
+    return put(key, *merged, PutMode::Replace, written);
+}
+
+}  // namespace hashstash
