@@ -2,6 +2,7 @@
 
 #include "core/value/value.h"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -35,6 +36,10 @@ std::optional<std::int64_t> utcOffset(const Value& zone, const DateFields& date,
 
 /// isoformat() of Date, Time, DateTime. A zone whose offset is unknown is appended as "[key]".
 std::string isoFormat(const Value& value);
+/// Days, seconds (0 to 86399) and microseconds (0 to 999999) of a TimeDelta, as Python itself normalises them; 0 for
+/// parts beyond 64 bits.
+std::array<std::int64_t, 3> normalTimeDelta(const Value& timeDelta);
+
 /// "+05:30", "-00:00:30", or a zoneinfo key: the tagged form of a TimeZone.
 std::string zoneText(const Value& zone);
 

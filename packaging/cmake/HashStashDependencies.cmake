@@ -12,6 +12,7 @@ find_package(RapidJSON REQUIRED)
 find_package(date REQUIRED)  # Howard Hinnant's: the C++20 time zone library that GCC 12 lacks
 pkg_check_modules(LMDB REQUIRED IMPORTED_TARGET lmdb)
 pkg_check_modules(LZ4 REQUIRED IMPORTED_TARGET liblz4)
+pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)  # which characters repr() escapes
 pkg_check_modules(BLOSC REQUIRED IMPORTED_TARGET blosc)
 
 if(HASHSTASH_GUI OR HASHSTASH_TESTS)
