@@ -55,7 +55,7 @@ std::string ReprWriter::take()
 void ReprWriter::put(std::string_view text)
 {
     if (!isFull())
-        m_text.append(text.substr(0, m_maxBytes == SIZE_MAX ? text.size() : m_maxBytes - m_text.size() + 1));
+        m_text.append(text.substr(0, m_maxBytes - m_text.size() + 1));
 }
 
 void ReprWriter::write(const Value& value)

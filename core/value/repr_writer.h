@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +16,7 @@ namespace hashstash {
 /// than what is printed. Indents, if asked to, containers that are too long for a line.
 class ReprWriter {
 public:
-    ReprWriter(std::size_t maxBytes, bool indents) : m_maxBytes(maxBytes), m_indents(indents) {}
+    ReprWriter(std::size_t maxBytes, bool indents) : m_maxBytes(std::min(maxBytes, SIZE_MAX / 2)), m_indents(indents) {}
 
     void write(const Value& value);
     /// What was written, cut to the budget.

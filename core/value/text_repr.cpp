@@ -155,14 +155,14 @@ void appendByteArrayRepr(std::string& text, BytesView bytes, std::size_t maxByte
 std::string strRepr(std::string_view utf8)
 {
     std::string text;
-    appendStrRepr(text, utf8, SIZE_MAX - 1);
+    appendStrRepr(text, utf8, SIZE_MAX / 2);
     return text;
 }
 
 std::string bytesRepr(BytesView bytes)
 {
     std::string text;
-    appendBytesRepr(text, bytes, SIZE_MAX - 1);
+    appendBytesRepr(text, bytes, SIZE_MAX / 2);
     return text;
 }
 
