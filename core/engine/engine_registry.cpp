@@ -1,5 +1,6 @@
 #include "core/engine/lmdb_engine.h"
 #include "core/engine/pairtree_engine.h"
+#include "core/engine/sqlite_engine.h"
 
 namespace hashstash {
 
@@ -8,6 +9,7 @@ const std::vector<EngineType>& engineTypes()
     static const std::vector<EngineType> all{
         {"pairtree", "data.db", false, PairtreeEngine::open},
         {"lmdb", "data.db", false, LmdbEngine::open},
+        {"sqlite", "data.db", false, SqliteEngine::open},
     };
     return all;
 }

@@ -22,12 +22,18 @@ EVP_MD_CTX* threadContext()
     return context.get();
 }
 
-int digitValue(char digit) noexcept
+constexpr unsigned char kNoDigit = 0x80;
+
+/// What each character is worth as a digit: every record of a scan passes here.
+constexpr std::array<unsigned char, 256> digitValues()
 {
-    if (digit >= '0' && digit <= '9')
-        return digit - '0';
-    return digit >= 'a' && digit <= 'f' ? digit - 'a' + 10 : -1;
+    std::array<unsigned char, 256> values{};
+    values.fill(kNoDigit);
+    for (unsigned char value = 0; value < 16; ++value)
+        values[static_cast<unsigned char>(kDigits[value])] = value;
+    return values;
 }
+constexpr auto kDigitValues = digitValues();
 
 }  // namespace
 
@@ -66,13 +72,15 @@ std::optional<KeyAddress> addressFromHex(std::string_view hex) noexcept
     KeyAddress address;
     if (hex.size() != 2 * address.size())
         return std::nullopt;
+    unsigned char seen = 0;
     for (std::size_t i = 0; i < address.size(); ++i) {
-        const int high = digitValue(hex[2 * i]);
-        const int low = digitValue(hex[2 * i + 1]);
-        if (high < 0 || low < 0)
-            return std::nullopt;
+        const unsigned char high = kDigitValues[static_cast<unsigned char>(hex[2 * i])];
+        const unsigned char low = kDigitValues[static_cast<unsigned char>(hex[2 * i + 1])];
+        seen |= high | low;
         address[i] = static_cast<unsigned char>(high << 4 | low);
     }
+    if (seen & kNoDigit)
+        return std::nullopt;
     return address;
 }
 

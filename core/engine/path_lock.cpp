@@ -23,6 +23,7 @@ namespace {
 
 constexpr auto kFirstWait = std::chrono::microseconds(200);
 constexpr auto kLongestWait = std::chrono::milliseconds(20);
+constexpr auto kReadersPatience = std::chrono::seconds(10);
 
 Error lockError(const fs::path& file, std::string_view action)
 {
@@ -70,6 +71,25 @@ Result<FileLock> FileLock::acquire(const fs::path& lockFile, std::stop_token sto
         wait = std::min<std::chrono::microseconds>(wait * 2, kLongestWait);
     }
     return lock;
+}
+
+Result<FileLock> FileLock::acquireForReading(const fs::path& lockFile)
+{
+    FileDescriptor file = openQuietly(AT_FDCWD, lockFile.c_str());
+    if (!file.isOpen())
+        return FileLock();
+    const auto deadline = std::chrono::steady_clock::now() + kReadersPatience;
+    auto wait = std::chrono::microseconds(kFirstWait);
+    while (flock(file.get(), LOCK_SH | LOCK_NB) != 0) {
+        if (errno != EINTR && errno != EWOULDBLOCK)
+            return fileError(Stage::Read, "take the lock file", lockFile.string(), errno);
+        if (std::chrono::steady_clock::now() >= deadline)
+            return Error{Stage::Read, "'" + lockFile.string() + "' is held by a program that writes to the store; try again "
+                                      "when it is done"};
+        std::this_thread::sleep_for(wait);
+        wait = std::min<std::chrono::microseconds>(wait * 2, kLongestWait);
+    }
+    return FileLock(std::move(file));
 }
 
 fs::path pathLockFile(const fs::path& store)

@@ -16,8 +16,12 @@ public:
     /// Waits until the lock is free. Creates `lockFile` and its folder. Stage::Write if that cannot be done,
     /// Stage::Cancelled once `stop` is requested.
     static Result<FileLock> acquire(const std::filesystem::path& lockFile, std::stop_token stop = {});
+    /// Shared: keeps writers out while something is read. A lock file that is not there is not made, since nobody can
+    /// be holding it; then the result holds nothing. Stage::Read where a writer keeps it for longer than ten seconds.
+    static Result<FileLock> acquireForReading(const std::filesystem::path& lockFile);
 
 private:
+    FileLock() = default;
     explicit FileLock(FileDescriptor file) : m_file(std::move(file)) {}
     FileDescriptor m_file;  // closing it lets go of the lock
 };

@@ -1,0 +1,213 @@
+#include "core/engine/sqlite_connection.h"
+
+#include "core/engine/file_access.h"
+
+#include <cerrno>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+namespace hashstash {
+
+namespace {
+
+constexpr int kBusyMilliseconds = 10'000;
+constexpr std::array<const char*, kSqliteQueries> kSql{
+    R"(SELECT rowid, value FROM "unnamed" WHERE key = ?1)",
+    R"(SELECT rowid, key, value FROM "unnamed" WHERE rowid = ?1)",
+    R"(SELECT rowid, key FROM "unnamed" WHERE rowid > ?1 ORDER BY rowid LIMIT ?2)",
+    R"(SELECT rowid, key, length(value) FROM "unnamed" WHERE rowid > ?1 ORDER BY rowid LIMIT ?2)",
+    R"(SELECT rowid, key, value FROM "unnamed" WHERE rowid > ?1 ORDER BY rowid LIMIT ?2)",
+    R"(SELECT count(*) FROM "unnamed")",
+    R"(REPLACE INTO "unnamed" (key, value) VALUES (?1, ?2))",
+    R"(DELETE FROM "unnamed" WHERE rowid = ?1)",
+    R"(DELETE FROM "unnamed")",
+};
+constexpr const char* kMakeTable = R"(CREATE TABLE IF NOT EXISTS "unnamed" (key TEXT PRIMARY KEY, value BLOB))";
+
+bool exists(const std::string& path) noexcept
+{
+    return ::access(path.c_str(), F_OK) == 0;
+}
+
+/// From the file's header: a WAL database wants files beside it even to be read.
+bool isWal(const std::string& path) noexcept
+{
+    constexpr off_t kReadVersionAt = 19;
+    const FileDescriptor file = openQuietly(AT_FDCWD, path.c_str());
+    char version = 0;
+    return file.isOpen() && ::pread(file.get(), &version, 1, kReadVersionAt) == 1 && version == 2;
+}
+
+std::string uriOf(const std::string& path, std::string_view parameters)
+{
+    std::string uri = "file:";
+    for (const char c : path) {
+        if (c == '%' || c == '?' || c == '#')
+            uri += fmt::format("%{:02x}", static_cast<unsigned>(c));
+        else
+            uri += c;
+    }
+    return uri.append("?").append(parameters);
+}
+
+/// How to open a file without changing it or making files beside it.
+Result<std::string> readOnlyUri(const std::string& path)
+{
+    if (exists(path + "-journal"))
+        return Error{Stage::Open, fmt::format("'{0}-journal' belongs to a write that is under way or was interrupted. Try again; "
+                                              "if it stays, open the stash for editing once, so that SQLite can undo "
+                                              "that write", path)};
+    if (!isWal(path))
+        return uriOf(path, "mode=ro");
+    if (!exists(path + "-wal"))
+        return uriOf(path, "mode=ro&immutable=1");  // nobody has it open, or there would be a -wal
+    if (exists(path + "-shm"))
+        return uriOf(path, "mode=ro");
+    return Error{Stage::Open, fmt::format("'{0}-wal' is left of an interrupted write and cannot be read without changing "
+                                          "it; open the stash for editing once, or open a copy", path)};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const std::filesystem::path& path, OpenMode mode)
+{
+    const std::string file = path.native();
+    auto uri = mode == OpenMode::ReadOnly ? readOnlyUri(file) : Result<std::string>(uriOf(file, "mode=rwc"));
+    if (!uri)
+        return uri.error();
+    std::unique_ptr<SqliteConnection> connection(new SqliteConnection(file));
+    const int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX
+        | (mode == OpenMode::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    if (sqlite3_open_v2(uri->c_str(), &connection->m_database, flags, nullptr) != SQLITE_OK)
+        return connection->failure(Stage::Open, "open");
+    if (auto ready = connection->prepareTable(mode); !ready)
+        return ready.error();
+    return connection;
+}
+
+Result<Done> SqliteConnection::prepareTable(OpenMode mode)
+{
+    sqlite3_busy_timeout(m_database, kBusyMilliseconds);
+    // A stranger's schema must not run anything of ours, and a damaged page must be noticed as such.
+    sqlite3_db_config(m_database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    sqlite3_db_config(m_database, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    if (auto checked = execute("PRAGMA cell_size_check = ON"); !checked)
+        return checked;
+    if (mode == OpenMode::ReadWrite)
+        for (const char* sql : {kMakeTable, "PRAGMA journal_mode = DELETE", "PRAGMA synchronous = OFF"})
+            if (auto done = execute(sql); !done)
+                return done;
+    sqlite3_stmt* found = nullptr;
+    const char* sql = "SELECT 1 FROM sqlite_master WHERE name = 'unnamed' AND type = 'table'";
+    int code = sqlite3_prepare_v2(m_database, sql, -1, &found, nullptr);
+    if (code == SQLITE_OK)
+        code = sqlite3_step(found);
+    sqlite3_finalize(found);
+    if (code == SQLITE_DONE)
+        return Error{Stage::Open, fmt::format("'{}' is an SQLite database without the table 'unnamed', so no stash of "
+                                              "the sqlite engine", m_path)};
+    return code == SQLITE_ROW ? Result<Done>(Done{}) : failure(Stage::Open, "open");
+}
+
+SqliteConnection::~SqliteConnection()
+{
+    for (sqlite3_stmt* statement : m_statements)
+        sqlite3_finalize(statement);
+    sqlite3_close(m_database);
+}
+
+Result<sqlite3_stmt*> SqliteConnection::prepare(SqliteQuery query)
+{
+    const auto index = static_cast<std::size_t>(query);
+    sqlite3_stmt*& statement = m_statements[index];
+    if (!statement && sqlite3_prepare_v3(m_database, kSql[index], -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK)
+        return failure(Stage::Open, "query");
+    return statement;
+}
+
+Result<Done> SqliteConnection::execute(const char* sql)
+{
+    return sqlite3_exec(m_database, sql, nullptr, nullptr, nullptr) == SQLITE_OK ? Result<Done>(Done{})
+                                                                                : failure(Stage::Open, "open");
+}
+
+Error SqliteConnection::failure(Stage stage, std::string_view action) const
+{
+    const int code = m_database ? sqlite3_errcode(m_database) & 0xff : SQLITE_NOMEM;
+    const std::string_view remedy = code == SQLITE_BUSY || code == SQLITE_LOCKED ? "; try again when its writer is done"
+        : code == SQLITE_CORRUPT || code == SQLITE_NOTADB ? "; if it has a copy, open that"
+        : code == SQLITE_READONLY || code == SQLITE_CANTOPEN || code == SQLITE_PERM ? "; check who may read and write it"
+                                                                                    : "";
+    return {stage, fmt::format("Cannot {} '{}': {}{}", action, m_path, sqlite3_errmsg(m_database), remedy)};
+}
+
+int SqliteConnection::changes() const noexcept
+{
+    return sqlite3_changes(m_database);
+}
+
+SqliteStatement::SqliteStatement(SqliteConnection& connection, SqliteQuery query) : m_connection(connection)
+{
+    auto prepared = connection.prepare(query);
+    if (prepared)
+        m_statement = *prepared;
+    else
+        m_error = prepared.error();
+}
+
+SqliteStatement::~SqliteStatement()
+{
+    reset();
+    sqlite3_clear_bindings(m_statement);
+}
+
+void SqliteStatement::reset() noexcept
+{
+    sqlite3_reset(m_statement);
+}
+
+void SqliteStatement::bindInteger(int index, std::int64_t value) noexcept
+{
+    sqlite3_bind_int64(m_statement, index, value);
+}
+
+void SqliteStatement::bindBlob(int index, BytesView bytes) noexcept
+{
+    sqlite3_bind_blob64(m_statement, index, bytes.empty() ? "" : bytes.data(), bytes.size(), SQLITE_STATIC);
+}
+
+void SqliteStatement::bindText(int index, BytesView text) noexcept
+{
+    sqlite3_bind_text64(m_statement, index, text.empty() ? "" : text.data(), text.size(), SQLITE_STATIC, SQLITE_UTF8);
+}
+
+Result<bool> SqliteStatement::step(Stage stage, std::string_view action)
+{
+    if (m_error)
+        return Error{stage, m_error->message};
+    const int code = sqlite3_step(m_statement);
+    if (code == SQLITE_ROW || code == SQLITE_DONE)
+        return code == SQLITE_ROW;
+    return m_connection.failure(stage, action);
+}
+
+std::int64_t SqliteStatement::integer(int column) const noexcept
+{
+    return sqlite3_column_int64(m_statement, column);
+}
+
+bool SqliteStatement::isBlob(int column) const noexcept
+{
+    return sqlite3_column_type(m_statement, column) == SQLITE_BLOB;
+}
+
+BytesView SqliteStatement::bytes(int column) const noexcept
+{
+    const auto* data = static_cast<const char*>(sqlite3_column_blob(m_statement, column));
+    return data ? BytesView(data, static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column))) : BytesView();
+}
+
+}  // namespace hashstash
