@@ -1,0 +1,78 @@
+#include "core/serializer/hashstash_value_writer.h"
+
+namespace hashstash {
+
+/// The members in the library's own order: the source stands in front of what it closes over.
+void ValueWriter::function(const Value& value)
+{
+    const Value& source = value.field(1);
+    const Value& rest = value.field(2);
+    bool hasSource = source.isStr();
+    JsonWriter::Object object(m_json);
+    const auto writeSource = [&] {
+        if (hasSource)
+            textMember(object, "__source__", source.text());
+        hasSource = false;
+    };
+    textMember(object, "__py__", value.field(0).text());
+    if (rest.isNone())
+        textMember(object, "__pytype__", "function");
+    for (std::size_t i = 0; i < rest.size(); ++i) {
+        if (rest.keyAt(i).text().starts_with("__closure"))
+            writeSource();
+        valueMember(object, rest.keyAt(i).text(), rest.valueAt(i));
+    }
+    writeSource();
+}
+
+void ValueWriter::cls(const Value& value)
+{
+    const Value& rest = value.field(1);
+    JsonWriter::Object object(m_json);
+    textMember(object, "__py__", value.field(0).text());
+    if (rest.isNone())
+        textMember(object, "__pytype__", "class");
+    for (std::size_t i = 0; i < rest.size(); ++i)
+        valueMember(object, rest.keyAt(i).text(), rest.valueAt(i));
+}
+
+void ValueWriter::instance(const Value& value)
+{
+    const std::string_view name = value.field(0).text();
+    const Value& rest = value.field(2);
+    JsonWriter::Object object(m_json);
+    if (rest.isNone()) {
+        textMember(object, "__py__", name);
+        textMember(object, "__pytype__", "instance");
+        valueMember(object, "__cls__", Value::cls(name));
+    }
+    const bool hasState = rest.isDictLike() && rest.find("__pytype__") && rest.find("__pytype__")->text() == "reducer";
+    for (std::size_t i = 0; i < rest.size(); ++i)
+        valueMember(object, rest.keyAt(i).text(), rest.valueAt(i));
+    if (!hasState)
+        valueMember(object, "__state__", value.field(1));
+}
+
+void ValueWriter::object(const Value& value)
+{
+    if (value.field(3).isDictLike())
+        return members(value.field(3));
+    marker(value.field(0).text(), "reducer", [&](JsonWriter::Object& object) {
+        valueMember(object, "__args__", value.field(1));
+        if (!value.field(2).isNone())
+            valueMember(object, "__state__", value.field(2));
+    });
+}
+
+/// pandas.NA has no form of its own: the library stores it as it does any instance.
+void ValueWriter::notAvailable()
+{
+    marker("pandas.NAType", "instance", [&](JsonWriter::Object& object) {
+        valueMember(object, "__cls__", Value::cls("pandas.api.typing.NAType"));
+        object.member("__state__");
+        JsonWriter::Object state(m_json);
+        textMember(state, "__module__", "pandas");
+    });
+}
+
+}  // namespace hashstash
