@@ -1,5 +1,6 @@
 #include "core/serializer/json_reader.h"
 
+#include "core/serializer/json_names.h"
 #include "core/serializer/json_scan.h"
 
 #include <fmt/format.h>
@@ -56,25 +57,35 @@ double outOfRange(std::string_view number)
     return negative ? -size : size;
 }
 
-/// A number token of JSON, or one of Python's three names; nullopt for other names that RapidJSON lets pass.
-std::optional<Value> numberValue(std::string_view token)
+/// Integers of so many digits fit 64 bits.
+constexpr std::size_t kSureDigits = 18;
+
+/// Python's three; RapidJSON lets others pass.
+std::optional<Value> namedNumber(std::string_view token)
 {
-    const char* const end = token.data() + token.size();
-    std::int64_t small = 0;
-    const auto [stop, status] = std::from_chars(token.data(), end, small);
-    if (stop == end && status == std::errc())
-        return Value::integer(small);
-    if (stop == end && status == std::errc::result_out_of_range)
-        return Value::bigInteger(token);
     if (token == "NaN")
         return Value::real(std::numeric_limits<double>::quiet_NaN());
     if (token == "Infinity" || token == "-Infinity")
         return Value::real(token[0] == '-' ? -std::numeric_limits<double>::infinity() : std::numeric_limits<double>::infinity());
+    return std::nullopt;
+}
+
+/// A number token of JSON, or one of Python's three names; nullopt for other names that RapidJSON lets pass.
+std::optional<Value> numberValue(std::string_view token)
+{
+    const std::size_t sign = token[0] == '-';
+    std::size_t at = sign;
+    std::uint64_t whole = 0;
+    for (; at < token.size() && token[at] >= '0' && token[at] <= '9'; ++at)
+        whole = whole * 10 + static_cast<std::uint64_t>(token[at] - '0');
+    if (at == sign)
+        return namedNumber(token);
+    if (at == token.size()) {
+        const auto small = static_cast<std::int64_t>(whole);
+        return at - sign <= kSureDigits ? Value::integer(sign ? -small : small) : Value::bigInteger(token);
+    }
     double real = 0;
-    const char first = token[token[0] == '-'];
-    if (first < '0' || first > '9')
-        return std::nullopt;
-    if (std::from_chars(token.data(), end, real).ec == std::errc::result_out_of_range)
+    if (std::from_chars(token.data(), token.data() + token.size(), real).ec == std::errc::result_out_of_range)
         real = outOfRange(token);
     return Value::real(real);
 }
@@ -98,6 +109,7 @@ public:
         values.clear();
         if (values.capacity() > kKeptValues)
             values.shrink_to_fit();
+        m_names.shrink();
         m_open.clear();
         error.reset();
         m_isMarked = false;
@@ -129,7 +141,7 @@ public:
     bool EndObject(rapidjson::SizeType)
     {
         const std::span<Value> all = members();
-        const std::span<Value> kept = all.first(dropDuplicateKeys(all));
+        const std::span<Value> kept = m_names.hasDuplicate(all) ? all.first(dropDuplicateKeys(all)) : all;
         if (!m_isMarked)
             return close(Value::sequence(Kind::Dict, kept));
         Result<Value> converted = m_convert(kept);
@@ -192,6 +204,7 @@ private:
     const char* m_text = nullptr;
     const std::vector<SparedNumber>* m_spared = nullptr;
     std::vector<Open> m_open;
+    JsonNames m_names;
     bool m_isMarked = false;  ///< of the innermost open object
 };
 

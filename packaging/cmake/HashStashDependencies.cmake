@@ -15,6 +15,11 @@ pkg_check_modules(LZ4 REQUIRED IMPORTED_TARGET liblz4)
 pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)  # which characters repr() escapes
 pkg_check_modules(BLOSC REQUIRED IMPORTED_TARGET blosc)
 
+option(HASHSTASH_ARROW "Read Feather and Parquet frames where pyarrow is installed" ON)
+if(HASHSTASH_ARROW)
+    find_package(PyArrow)
+endif()
+
 if(HASHSTASH_GUI OR HASHSTASH_TESTS)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Core Test)
 endif()
