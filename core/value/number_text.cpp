@@ -50,7 +50,7 @@ void appendShortest(std::string& text, Real value)
     char scientific[32];
     char* const end = std::to_chars(scientific, scientific + sizeof scientific, value, std::chars_format::scientific).ptr;
     char* const mantissa = scientific + (*scientific == '-' ? 1 : 0);
-    char* mark = end;
+    char* mark = end - 1;
     while (*mark != 'e')
         --mark;
     int exponent = 0;
