@@ -42,9 +42,7 @@ TableResult readFeather(const std::shared_ptr<arrow::io::RandomAccessFile>& file
 TableResult readParquet(const std::shared_ptr<arrow::io::RandomAccessFile>& file)
 {
     ARROW_ASSIGN_OR_RAISE(auto reader, parquet::arrow::OpenFile(file, arrow::default_memory_pool()));
-    std::shared_ptr<arrow::Table> table;
-    ARROW_RETURN_NOT_OK(reader->ReadTable(&table));
-    return table;
+    return reader->ReadTable();
 }
 
 /// A table whose offsets and lengths all lie inside its buffers.
@@ -194,7 +192,7 @@ Result<Value> frameOf(const arrow::Table& table)
     std::vector<Value> data;
     const auto indexColumns = notes.indexColumns();
     for (const NamedColumn& named : columns) {
-        if (std::ranges::find(indexColumns, named.field, &Value::text) != indexColumns.end())
+        if (std::ranges::any_of(indexColumns, [&](const Value& index) { return index.text() == named.field; }))
             continue;
         names.push_back(named.field);
         dtypes.push_back(Value::str(named.column.dtype));
