@@ -42,7 +42,9 @@ void TaggedWriter::writeArray(const Value& array)
     put(R"(,"shape":)");
     writeShape(array.field(1));
     put(R"(,"data":)");
-    writeColumn(array, {}, {".ndarray.data"});
+    m_steps.push_back({".ndarray.data"});
+    writeElements(ColumnReader(array));
+    m_steps.pop_back();
     put("}}");
 }
 
@@ -77,9 +79,13 @@ void TaggedWriter::writeElements(const ColumnReader& elements)
 
 void TaggedWriter::writeColumn(const Value& column, std::string_view dtype, Step place)
 {
+    // The objects of an array lie in a List that is a Value of its own.
+    const bool isNested = column.kind() == Kind::NdArray;
     m_steps.push_back(place);
+    if (isNested)
+        m_steps.push_back({});
     writeElements(ColumnReader(dtype, column));
-    m_steps.pop_back();
+    m_steps.resize(m_steps.size() - (isNested ? 2 : 1));
 }
 
 void TaggedWriter::writeLabels(const Value& index, std::string_view path)
