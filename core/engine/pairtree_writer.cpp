@@ -71,7 +71,8 @@ Result<std::string> newVersionName(const std::string& latest, WrittenAt written,
 Result<Done> prune(int folder, const std::string& folderPath)
 {
     std::vector<std::string> names;
-    if (!listPairtreeVersions(folder, names))
+    // The folder was listed before, and a listing goes on where the last one ended.
+    if (::lseek(folder, 0, SEEK_SET) != 0 || !listPairtreeVersions(folder, names))
         return fileError(Stage::Write, "list", folderPath, errno);
     if (!names.empty())
         names.pop_back();  // the greatest survives even where a concurrent writer put it there

@@ -37,7 +37,8 @@ std::optional<std::int64_t> rowOf(BytesView locator) noexcept
     return static_cast<std::int64_t>(row);
 }
 
-/// The encoded value's size from its cell's, by the sizes of pickle's own opcodes (FORMATS.md, 6.3).
+/// The encoded value's size from its cell's, by the sizes of pickle's own opcodes (FORMATS.md, 6.3). Cells of 65545 to
+/// 65553 bytes are made of two different sizes, nine bytes apart; to tell them the cell would have to be read.
 std::uint64_t valueBytesOfCell(std::uint64_t cellBytes) noexcept
 {
     constexpr std::uint64_t kShort = 15, kMedium = 18, kLong = 9;
