@@ -14,6 +14,7 @@
 #include <cstdio>
 #include <ctime>
 #include <map>
+#include <utility>
 
 namespace hashstash::cli {
 
@@ -46,11 +47,32 @@ void put(std::string_view text)
     std::fwrite(text.data(), 1, text.size(), stdout);
 }
 
+namespace {
+
+/// The line separators that JSON allows inside a string, escaped: a reader that splits lines as Unicode does must
+/// still see one line an entry.
+std::string onOneLine(std::string json)
+{
+    static constexpr std::pair<std::string_view, std::string_view> kSeparators[] = {
+        {"\xc2\x85", "\\u0085"}, {"\xe2\x80\xa8", "\\u2028"}, {"\xe2\x80\xa9", "\\u2029"}};
+    for (const auto& [bytes, escape] : kSeparators)
+        for (auto at = json.find(bytes); at != std::string::npos; at = json.find(bytes, at + escape.size()))
+            json.replace(at, bytes.size(), escape);
+    return json;
+}
+
+Result<std::string> onOneLine(Result<std::string> json)
+{
+    return json ? Result<std::string>(onOneLine(std::move(*json))) : json;
+}
+
+}  // namespace
+
 Result<std::string> formatted(const Value& value, Format format)
 {
     switch (format) {
-    case Format::Tagged: return taggedJson(value);
-    case Format::Json: return plainJson(value);
+    case Format::Tagged: return onOneLine(taggedJson(value));
+    case Format::Json: return onOneLine(plainJson(value));
     default: return repr(value);
     }
 }
