@@ -143,10 +143,11 @@ Result<Value> fromMarkers(std::span<Value> members)
     if (type == "instance")
         return instanceFromMarkers(fields);
 
-    const Value* const stored = fields.find("__py__");
-    if (stored && !stored->isStr() && !stored->isNone())
-        return badMarker("__py__ marker that is no text");
     const std::string_view name = fields.text("__py__");
+    if (name.empty() && fields.text("__global__").empty())  // a dict of the seed era, which kept such keys as they were
+        return Value::sequence(Kind::Dict, members);
+    if (type == "class")  // of a known type as well: an instance's class
+        return classFromMarkers(fields);
     if (const Address address = findAddress(name); address != Address::Unknown)
         return fromAddress(address, fields);
     if (type == "reducer")
@@ -155,13 +156,11 @@ Result<Value> fromMarkers(std::span<Value> members)
         return partialFromMarkers(fields);
     if (type == "function" || type == "classmethod" || type == "instancemethod" || type == "method")
         return functionFromMarkers(fields);
-    if (type == "class")
-        return classFromMarkers(fields);
     if (type == "generator")
         return generatorFromMarkers(fields);
     if (type == "module")
         return moduleFromMarkers(fields);
-    return name.empty() ? Result<Value>(Value::sequence(Kind::Dict, members)) : objectFromMarkers(fields);
+    return objectFromMarkers(fields);
 }
 
 }  // namespace hashstash

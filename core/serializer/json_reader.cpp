@@ -247,17 +247,8 @@ void load(std::string& text, BytesView from)
     std::memset(text.data() + from.size(), 0, kPadding);
 }
 
-}  // namespace
-
-Result<Value> readJson(BytesView text, MarkerConverter convert)
+Result<Value> read(Workspace& space, BytesView text, MarkerConverter convert)
 {
-    if (text.size() > std::numeric_limits<rapidjson::SizeType>::max() - kPadding)
-        return unreadable("JSON text of 4 GiB or more is not read", {});
-    if (const auto foreign = findForeignByte(text))
-        return unreadable(fmt::format("JSON: byte 0x{:02x} is not UTF-8 text: the value is damaged, or of another serializer",
-                                      byteAt(text, *foreign)), foreign);
-
-    thread_local Workspace space;
     load(space.text, text);
     rapidjson::ParseErrorCode code = rapidjson::kParseErrorNone;
     Result<Value> value = parse(space, convert, nullptr, code);
@@ -270,6 +261,38 @@ Result<Value> readJson(BytesView text, MarkerConverter convert)
     if (space.text.capacity() > kKeptTextBytes)
         std::string().swap(space.text);
     return value;
+}
+
+/// Takes the thread's workspace for the time of one call.
+class Lease {
+public:
+    explicit Lease(bool& isTaken) : m_isTaken(isTaken) { m_isTaken = true; }
+    ~Lease() { m_isTaken = false; }
+    Lease(const Lease&) = delete;
+    Lease& operator=(const Lease&) = delete;
+
+private:
+    bool& m_isTaken;
+};
+
+}  // namespace
+
+Result<Value> readJson(BytesView text, MarkerConverter convert)
+{
+    if (text.size() > std::numeric_limits<rapidjson::SizeType>::max() - kPadding)
+        return unreadable("JSON text of 4 GiB or more is not read", {});
+    if (const auto foreign = findForeignByte(text))
+        return unreadable(fmt::format("JSON: byte 0x{:02x} stands in no UTF-8 text: the value is damaged, or of another serializer",
+                                      byteAt(text, *foreign)), foreign);
+
+    thread_local Workspace shared;
+    thread_local bool isTaken = false;
+    if (isTaken) {  // a converter reads JSON that stands inside JSON
+        Workspace own;
+        return read(own, text, convert);
+    }
+    const Lease lease(isTaken);
+    return read(shared, text, convert);
 }
 
 }  // namespace hashstash
