@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/error.h"
+
+#include <QString>
+
+#include <chrono>
+#include <cstdint>
+#include <string_view>
+
+namespace hashstash {
+
+/// "1,024", in the way of the user's locale.
+QString countText(std::uint64_t count);
+/// "1 entry", "2 entries".
+QString countText(std::uint64_t count, const QString& one, const QString& many);
+/// "512 B", "1.5 kB", "3.2 MB".
+QString sizeText(std::uint64_t bytes);
+/// "0.4 s", "12 s", "3:05 min".
+QString durationText(std::chrono::milliseconds duration);
+/// Unix seconds as local time to the second: "2026-03-01 12:30:05". Empty for what is no time at all.
+QString localTimeText(double unixSeconds);
+/// The same moment to the microsecond in UTC, for a tooltip.
+QString exactTimeText(double unixSeconds);
+/// UTF-8 (lone surrogates included) with line breaks and control characters made visible, for one line of a cell.
+QString oneLine(std::string_view utf8);
+/// WTF-8 to QString.
+QString fromUtf8(std::string_view utf8);
+/// "Decompress failed at byte 17: ..." for people; the first letter is upper case.
+QString errorText(const Error& error);
+/// Everything known of it, to copy into a report.
+QString errorDetails(const Error& error);
+
+}  // namespace hashstash

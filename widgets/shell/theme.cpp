@@ -1,0 +1,89 @@
+#include "widgets/shell/theme.h"
+
+#include <QApplication>
+#include <QStyleFactory>
+#include <QToolTip>
+
+namespace hashstash {
+
+namespace {
+
+bool systemIsDark = false;
+
+struct Tones {
+    QColor window, base, alternate, button, text, muted, highlight, highlightedText, link, mid;
+};
+
+QPalette paletteOf(const Tones& tones)
+{
+    QPalette palette(tones.text, tones.button, tones.base.lighter(120), tones.mid.darker(130), tones.mid, tones.text,
+                     Qt::white, tones.base, tones.window);
+    palette.setColor(QPalette::AlternateBase, tones.alternate);
+    palette.setColor(QPalette::Highlight, tones.highlight);
+    palette.setColor(QPalette::HighlightedText, tones.highlightedText);
+    palette.setColor(QPalette::Link, tones.link);
+    palette.setColor(QPalette::PlaceholderText, tones.muted);
+    palette.setColor(QPalette::ToolTipBase, tones.window);
+    palette.setColor(QPalette::ToolTipText, tones.text);
+    palette.setColor(QPalette::Light, tones.button.lighter(115));
+    palette.setColor(QPalette::Shadow, Qt::black);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, tones.muted);
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, tones.mid);
+    palette.setColor(QPalette::Inactive, QPalette::Highlight, tones.highlight);
+    return palette;
+}
+
+QPalette lightPalette()
+{
+    return paletteOf({"#f3f4f6", "#ffffff", "#f6f7f9", "#eceef1", "#1b1f24", "#5c6570", "#1f5fbf", "#ffffff", "#1552b0",
+                      "#b8bec6"});
+}
+
+QPalette darkPalette()
+{
+    return paletteOf({"#22262b", "#191c20", "#1f2328", "#2d3238", "#e4e7ea", "#9aa4af", "#2f65b5", "#ffffff", "#7fb2ff",
+                      "#454c55"});
+}
+
+}  // namespace
+
+bool isDark(const QPalette& palette)
+{
+    return palette.color(QPalette::Window).lightness() < 128;
+}
+
+ThemeColors colorsFor(const QPalette& palette)
+{
+    if (isDark(palette))
+        return {"#4a2226", "#ffd9d6", "#9aa4af", "#7fd18b", "#ff9a92", "#f0c063"};
+    return {"#fde5e3", "#7a120c", "#5c6570", "#17692a", "#a5190f", "#7a5300"};
+}
+
+void rememberSystemTheme()
+{
+    systemIsDark = isDark(QApplication::palette());
+}
+
+void applyTheme(Theme theme)
+{
+    const bool dark = theme == Theme::Dark || (theme == Theme::System && systemIsDark);
+    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    const QPalette palette = dark ? darkPalette() : lightPalette();
+    QApplication::setPalette(palette);
+    QToolTip::setPalette(palette);
+}
+
+QString themeName(Theme theme)
+{
+    return theme == Theme::Light ? QStringLiteral("light")
+        : theme == Theme::Dark   ? QStringLiteral("dark")
+                                 : QStringLiteral("system");
+}
+
+Theme themeFromName(const QString& name)
+{
+    return name == u"light" ? Theme::Light : name == u"dark" ? Theme::Dark : Theme::System;
+}
+
+}  // namespace hashstash
