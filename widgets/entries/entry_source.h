@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/stash/stash.h"
+
+#include <QString>
+
+#include <memory>
+
+namespace hashstash {
+
+/// What the screens of one open stash read from: the reading half of a Stash, so that tests hand them slow, failing,
+/// endless ones.
+///
+/// Threads: every member may be called from several threads at once, and may take as long as a disk does: never call
+/// one on the window's thread.
+class EntrySource {
+public:
+    virtual ~EntrySource() = default;
+
+    /// As Stash::scan() with EntryWhat::Facts.
+    virtual Result<std::optional<Cursor>> scan(const Cursor& from, std::size_t limit, const EntrySink& sink,
+                                               std::stop_token stop) const = 0;
+    virtual Result<std::uint64_t> count(std::stop_token stop, const ProgressFn& progress) const = 0;
+    virtual Result<std::optional<Entry>> entry(BytesView locator, EntryWhat what) const = 0;
+    virtual Result<std::vector<Version>> versions(BytesView locator) const = 0;
+    virtual Result<Pipeline> pipeline(BytesView locator, std::uint32_t versionNumber) const = 0;
+    virtual Result<Pipeline> keyPipeline(BytesView locator) const = 0;
+    virtual Result<std::optional<Locator>> find(const Value& key, std::stop_token stop) const = 0;
+};
+
+/// One entry of an open stash, as screens pass it around.
+struct EntryRef {
+    std::shared_ptr<const EntrySource> source;
+    Locator locator;
+    bool isNull() const { return !source; }
+};
+
+}  // namespace hashstash

@@ -1,0 +1,255 @@
+#include "widgets/inspector/inspector_panel.h"
+
+#include "core/value/repr.h"
+#include "widgets/history/history_page.h"
+#include "widgets/inspector/hex_view.h"
+#include "widgets/inspector/pipeline_page.h"
+#include "widgets/inspector/table_page.h"
+#include "widgets/inspector/text_page.h"
+#include "widgets/inspector/tree_page.h"
+#include "widgets/inspector/value_text.h"
+#include "widgets/jobs/fetch.h"
+#include "widgets/shell/error_bar.h"
+#include "widgets/shell/format.h"
+
+#include <QFontDatabase>
+#include <QLabel>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace hashstash {
+
+namespace {
+
+/// Freeing ten million elements takes longer than a frame: the last reference goes on a worker.
+void discard(QThreadPool& pool, std::optional<Value>& value)
+{
+    if (value)
+        pool.start([dropped = std::exchange(value, std::nullopt)]() mutable { dropped.reset(); });
+}
+
+}  // namespace
+
+std::optional<InspectorPanel::Page> pageFromName(const QString& name)
+{
+    static const QStringList kNames {QStringLiteral("tree"), QStringLiteral("table"),    QStringLiteral("text"),
+                                     QStringLiteral("hex"),  QStringLiteral("pipeline"), QStringLiteral("history")};
+    const auto found = kNames.indexOf(name);
+    return found < 0 ? std::nullopt : std::optional(static_cast<InspectorPanel::Page>(found));
+}
+
+InspectorPanel::InspectorPanel(Workers workers, QWidget* parent)
+    : QWidget(parent)
+    , m_workers(workers)
+    , m_key(new QLabel)
+    , m_facts(new QLabel)
+    , m_error(new ErrorBar)
+    , m_pages(new QTabWidget)
+    , m_tree(new TreePage)
+    , m_table(new TablePage(workers.pool))
+    , m_text(new TextPage(workers.pool))
+    , m_hex(new HexView)
+    , m_pipeline(new PipelinePage)
+    , m_history(new HistoryPage(workers))
+{
+    m_key->setObjectName(QStringLiteral("inspectorKey"));
+    m_key->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_facts->setObjectName(QStringLiteral("inspectorFacts"));
+    for (QLabel* label : {m_key, m_facts}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);  // a long key never widens the window
+    }
+    m_error->setClosable(false);
+    buildPages();
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(4, 4, 4, 4);
+    column->setSpacing(4);
+    column->addWidget(m_key);
+    column->addWidget(m_facts);
+    column->addWidget(m_error);
+    column->addWidget(m_pages, 1);
+    setEntry({});
+}
+
+InspectorPanel::~InspectorPanel()
+{
+    m_stop.request_stop();
+}
+
+void InspectorPanel::buildPages()
+{
+    m_pages->setObjectName(QStringLiteral("inspectorPages"));
+    m_pages->setDocumentMode(true);
+    m_hex->setObjectName(QStringLiteral("valueHex"));
+    m_pages->addTab(m_tree, tr("T&ree"));
+    m_pages->addTab(m_table, tr("T&able"));
+    m_pages->addTab(m_text, tr("Te&xt"));
+    m_pages->addTab(m_hex, tr("&Hex"));
+    m_pages->addTab(m_pipeline, tr("&Pipeline"));
+    m_pages->addTab(m_history, tr("Histor&y"));
+
+    connect(m_pages, &QTabWidget::currentChanged, this, [this](int page) {
+        if (!m_isSwitching)
+            m_chosenPage = page;
+        loadPage(page);
+    });
+    connect(m_pipeline, &PipelinePage::wantsKeyChanged, this, [this] {
+        m_loaded.reset(Stages);
+        loadPage(Stages);
+    });
+    connect(m_history, &HistoryPage::versionChosen, this, &InspectorPanel::showVersion);
+    connect(m_table, &TablePage::loaded, this, &InspectorPanel::ended);
+    connect(m_text, &TextPage::loaded, this, &InspectorPanel::ended);
+    connect(m_history, &HistoryPage::loaded, this, &InspectorPanel::ended);
+}
+
+void InspectorPanel::startOver()
+{
+    m_stop.request_stop();
+    m_stop = std::stop_source();
+    m_pending = 0;
+    m_loaded.reset();
+    m_error->clear();
+    m_tree->clear();
+    m_table->clear();
+    m_text->clear();
+    m_hex->setBytes(nullptr);
+    m_pipeline->clear();
+    discard(m_workers.pool, m_value);
+}
+
+void InspectorPanel::setEntry(const EntryRef& entry)
+{
+    startOver();
+    m_history->clear();
+    m_entry = entry;
+    m_version.reset();
+    m_isBroken = false;
+    if (entry.isNull())
+        return setHeader(tr("No entry chosen"), tr("Choose one in the list, or jump to a key."));
+    began();
+    fetch(
+        m_workers.pool, this, m_stop.get_token(), [entry] { return entry.source->entry(entry.locator, EntryWhat::Values); },
+        [this](Result<std::optional<Entry>> read) {
+            takeEntry(std::move(read));
+            ended();
+        });
+}
+
+void InspectorPanel::takeEntry(Result<std::optional<Entry>> read)
+{
+    if (!read)
+        return m_error->showError(read.error());
+    if (!*read)
+        return m_error->showError({Stage::Read, "The entry is gone since the stash was read; F5 reads it again", {}});
+    Entry& entry = **read;
+    m_latest = entry.versions;
+    const auto key = entry.key ? previewText(*entry.key, 2000) : errorText(entry.key.error());
+    QStringList facts;
+    if (entry.value && *entry.value)
+        facts << typeText(**entry.value) << extentText(**entry.value);
+    facts << tr("%1 stored").arg(sizeText(entry.storedBytes)) << countText(entry.versions, tr("version"), tr("versions"));
+    if (entry.writtenAt)
+        facts << tr("written %1").arg(localTimeText(*entry.writtenAt));
+    facts.removeAll(QString());
+    setHeader(key, facts.join(QStringLiteral(" · ")));
+    m_pipeline->setWantsKey(!entry.key && entry.value && *entry.value);
+    showValue(entry.value ? *entry.value : Error {Stage::Read, "The entry has a key but no value stored", {}});
+    if (!entry.key && !m_isBroken)
+        m_error->showError(entry.key.error());
+}
+
+void InspectorPanel::showVersion(const Version& version)
+{
+    startOver();
+    m_version = version.number;
+    m_loaded.set(History);  // it stays: the choice was made there
+    setHeader(m_key->text(), tr("Version %1 · %2 stored · written %3")
+                                 .arg(version.number)
+                                 .arg(sizeText(version.storedBytes),
+                                      version.writtenAt ? localTimeText(*version.writtenAt) : tr("at a time not stored")));
+    showValue(version.value);
+}
+
+void InspectorPanel::showValue(const Result<Value>& value)
+{
+    m_isBroken = !value;
+    if (value)
+        m_value = *value;
+    else
+        m_error->showError(value.error());
+    const bool staysInHistory = m_pages->currentIndex() == History;
+    if (!staysInHistory) {
+        m_isSwitching = true;
+        m_pages->setCurrentIndex(m_isBroken ? int(Stages) : m_chosenPage);
+        m_isSwitching = false;
+    }
+    loadPage(m_pages->currentIndex());
+}
+
+void InspectorPanel::loadPage(int page)
+{
+    if (m_entry.isNull() || m_loaded.test(static_cast<std::size_t>(page)))
+        return;
+    const bool needsValue = page == Tree || page == Table || page == Text;
+    if (needsValue && !m_value)
+        return;  // it comes, or does not decode
+    m_loaded.set(static_cast<std::size_t>(page));
+    switch (page) {
+    case Tree: return m_tree->setValue(*m_value);
+    case Table: began(); return m_table->setValue(*m_value);
+    case Text: began(); return m_text->setValue(*m_value);
+    case History: began(); return m_history->setEntry(m_entry);
+    default: loadPipeline();
+    }
+}
+
+void InspectorPanel::loadPipeline()
+{
+    began();
+    fetch(
+        m_workers.pool, this, m_stop.get_token(),
+        [entry = m_entry, wantsKey = m_pipeline->wantsKey() && m_pages->currentIndex() == Stages,
+         version = m_version.value_or(m_latest)]() -> Result<std::shared_ptr<const Pipeline>> {
+            auto read = wantsKey ? entry.source->keyPipeline(entry.locator) : entry.source->pipeline(entry.locator, version);
+            if (!read)
+                return read.error();
+            return std::shared_ptr<const Pipeline>(std::make_shared<const Pipeline>(std::move(*read)));
+        },
+        [this, page = m_pages->currentIndex()](Result<std::shared_ptr<const Pipeline>> read) {
+            if (!read)
+                m_error->showError(read.error());
+            else if (page == Stages)
+                m_pipeline->setPipeline(*read);
+            else if (!(*read)->steps.empty())
+                m_hex->setBytes({*read, &(*read)->steps.front().bytes});
+            ended();
+        });
+}
+
+void InspectorPanel::setHeader(const QString& key, const QString& facts)
+{
+    m_key->setText(key);
+    m_key->setToolTip(key);
+    m_facts->setText(facts);
+}
+
+void InspectorPanel::setPage(Page page)
+{
+    m_pages->setCurrentIndex(page);
+}
+
+InspectorPanel::Page InspectorPanel::page() const
+{
+    return static_cast<Page>(m_chosenPage);
+}
+
+void InspectorPanel::ended()
+{
+    if (m_pending > 0 && --m_pending == 0)
+        emit settled();
+}
+
+}  // namespace hashstash

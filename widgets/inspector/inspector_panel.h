@@ -1,0 +1,83 @@
+#pragma once
+
+#include "widgets/entries/entry_source.h"
+#include "widgets/jobs/workers.h"
+
+#include <QWidget>
+
+#include <bitset>
+
+class QLabel;
+class QTabWidget;
+
+namespace hashstash {
+
+class ErrorBar;
+class HexView;
+class HistoryPage;
+class PipelinePage;
+class TablePage;
+class TextPage;
+class TreePage;
+
+/// One entry from all sides. A page reads what it shows when it comes to the front. An entry that does not decode
+/// opens on its pipeline, with what failed above; the next good one returns to the page that was chosen.
+class InspectorPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    enum Page { Tree, Table, Text, Hex, Stages, History, PageCount };
+
+    explicit InspectorPanel(Workers workers, QWidget* parent = nullptr);
+    ~InspectorPanel() override;
+
+    /// A null entry shows that none is chosen.
+    void setEntry(const EntryRef& entry);
+    void setPage(Page page);
+    Page page() const;
+    /// Nothing is being read any more.
+    bool isSettled() const { return m_pending == 0; }
+
+signals:
+    void settled();
+
+private:
+    void buildPages();
+    void startOver();
+    void takeEntry(Result<std::optional<Entry>> entry);
+    void showVersion(const Version& version);
+    void showValue(const Result<Value>& value);
+    void loadPage(int page);
+    void loadPipeline();
+    void setHeader(const QString& key, const QString& facts);
+    void began() { ++m_pending; }
+    void ended();
+
+    Workers m_workers;
+    EntryRef m_entry;
+    std::optional<Value> m_value;
+    std::optional<std::uint32_t> m_version;  ///< chosen in the history; absent: the latest
+    std::uint32_t m_latest = 1;
+    bool m_isBroken = false;
+    bool m_isSwitching = false;  ///< the page changes by our doing, not the user's
+    int m_chosenPage = Tree;
+    int m_pending = 0;
+    std::bitset<PageCount> m_loaded;
+    std::stop_source m_stop;
+
+    QLabel* m_key;
+    QLabel* m_facts;
+    ErrorBar* m_error;
+    QTabWidget* m_pages;
+    TreePage* m_tree;
+    TablePage* m_table;
+    TextPage* m_text;
+    HexView* m_hex;
+    PipelinePage* m_pipeline;
+    HistoryPage* m_history;
+};
+
+/// The page named on the command line: "tree", "table", "text", "hex", "pipeline", "history".
+std::optional<InspectorPanel::Page> pageFromName(const QString& name);
+
+}  // namespace hashstash

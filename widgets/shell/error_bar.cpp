@@ -1,0 +1,98 @@
+#include "widgets/shell/error_bar.h"
+
+#include "widgets/shell/format.h"
+#include "widgets/shell/icons.h"
+#include "widgets/shell/theme.h"
+
+#include <QClipboard>
+#include <QEvent>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+namespace hashstash {
+
+ErrorBar::ErrorBar(QWidget* parent)
+    : QFrame(parent)
+    , m_text(new QLabel)
+    , m_copy(new QToolButton)
+    , m_close(new QToolButton)
+{
+    setObjectName(QStringLiteral("errorBar"));
+    setFrameShape(QFrame::StyledPanel);
+    setAutoFillBackground(true);
+
+    auto* sign = new QLabel;
+    sign->setPixmap(icon("error").pixmap(18, 18));
+    m_text->setObjectName(QStringLiteral("errorText"));
+    m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_copy->setText(tr("Copy details"));
+    m_copy->setObjectName(QStringLiteral("copyError"));
+    m_copy->setToolTip(tr("Copy everything that is known of this error"));
+    m_close->setText(tr("Dismiss"));
+    m_close->setObjectName(QStringLiteral("closeError"));
+
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(8, 4, 6, 4);
+    row->addWidget(sign, 0, Qt::AlignTop);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_copy, 0, Qt::AlignTop);
+    row->addWidget(m_close, 0, Qt::AlignTop);
+
+    connect(m_copy, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_details); });
+    connect(m_close, &QToolButton::clicked, this, &ErrorBar::clear);
+    colour();
+    hide();
+}
+
+void ErrorBar::showError(const Error& error)
+{
+    showText(errorText(error), errorDetails(error));
+}
+
+void ErrorBar::showText(const QString& text, const QString& details)
+{
+    m_text->setText(text);
+    m_details = details;
+    setAccessibleName(tr("Error: %1").arg(text));
+    show();
+}
+
+void ErrorBar::clear()
+{
+    hide();
+    m_text->clear();
+    m_details.clear();
+}
+
+QString ErrorBar::text() const
+{
+    return m_text->text();
+}
+
+void ErrorBar::setClosable(bool closable)
+{
+    m_close->setVisible(closable);
+}
+
+void ErrorBar::changeEvent(QEvent* event)
+{
+    QFrame::changeEvent(event);
+    // Of the parent: our own palette is what we set here.
+    if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::ParentChange)
+        colour();
+}
+
+void ErrorBar::colour()
+{
+    QPalette palette = QGuiApplication::palette();
+    const auto colours = colorsFor(palette);
+    palette.setColor(QPalette::Window, colours.errorBackground);
+    palette.setColor(QPalette::WindowText, colours.errorText);
+    setPalette(palette);
+}
+
+}  // namespace hashstash
