@@ -1,0 +1,265 @@
+#include "widgets/entries/entries_panel.h"
+
+#include "widgets/entries/jump_line.h"
+#include "widgets/jobs/fetch.h"
+#include "widgets/shell/error_bar.h"
+#include "widgets/shell/format.h"
+#include "widgets/shell/icons.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
+
+namespace hashstash {
+
+EntriesPanel::EntriesPanel(Workers workers, QWidget* parent)
+    : QWidget(parent)
+    , m_workers(workers)
+    , m_model(new EntryModel(workers, this))
+    , m_view(new QTableView)
+    , m_filter(new QLineEdit)
+    , m_jump(new JumpLine)
+    , m_status(new QLabel)
+    , m_error(new ErrorBar)
+{
+    m_filter->setObjectName(QStringLiteral("filterLine"));
+    m_filter->setAccessibleName(tr("Filter keys"));
+    m_filter->setPlaceholderText(tr("Filter: keys that contain this text"));
+    m_filter->setToolTip(tr("Show only keys whose Python text contains this, in any case (Ctrl+F)"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->addAction(icon("search"), QLineEdit::LeadingPosition);
+    m_status->setObjectName(QStringLiteral("entriesStatus"));
+    m_status->setTextFormat(Qt::PlainText);
+    buildView();
+    buildActions();
+
+    auto* lines = new QHBoxLayout;
+    lines->addWidget(m_filter, 1, Qt::AlignTop);
+    lines->addWidget(m_jump, 1, Qt::AlignTop);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(4, 4, 4, 2);
+    column->setSpacing(4);
+    column->addLayout(lines);
+    column->addWidget(m_error);
+    column->addWidget(m_view, 1);
+    column->addWidget(m_status);
+
+    connect(m_filter, &QLineEdit::textChanged, m_model, &EntryModel::setFilter);
+    connect(m_filter, &QLineEdit::returnPressed, m_view, qOverload<>(&QWidget::setFocus));
+    connect(m_jump, &JumpLine::jumpRequested, this, &EntriesPanel::jumpTo);
+    connect(m_model, &EntryModel::statusChanged, this, &EntriesPanel::showStatus);
+    connect(m_model, &EntryModel::located, this, [this](int row) {
+        const auto index = m_model->index(row, EntryModel::Key);
+        m_view->setCurrentIndex(index);
+        m_view->scrollTo(index, QAbstractItemView::PositionAtCenter);
+    });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &EntriesPanel::choose);
+    // After a new arrangement the same entry stays chosen, wherever it went.
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        if (!m_selected.empty() && m_model->source())
+            m_model->locate(m_selected);
+    });
+}
+
+EntriesPanel::~EntriesPanel()
+{
+    m_jumpStop.request_stop();
+    m_copyStop.request_stop();
+    if (m_jumpJob)
+        m_jumpJob->cancel();
+}
+
+void EntriesPanel::buildView()
+{
+    m_view->setObjectName(QStringLiteral("entriesTable"));
+    m_view->setAccessibleName(tr("Entries"));
+    m_view->setModel(m_model);
+    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setAlternatingRowColors(true);
+    m_view->setShowGrid(false);
+    m_view->setWordWrap(false);
+    m_view->setTabKeyNavigation(false);
+    m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    auto* rows = m_view->verticalHeader();
+    rows->setSectionResizeMode(QHeaderView::Fixed);
+    rows->setDefaultSectionSize(m_view->fontMetrics().height() + 8);
+    rows->hide();
+    auto* columns = m_view->horizontalHeader();
+    columns->setSortIndicatorClearable(true);
+    columns->setSortIndicator(-1, Qt::AscendingOrder);
+    columns->setHighlightSections(false);
+    columns->setStretchLastSection(false);
+    m_view->setSortingEnabled(true);
+    static constexpr std::array kWidths {280, 80, 110, 330, 75, 80, 150};
+    for (int column = 0; column < EntryModel::ColumnCount; ++column)
+        columns->resizeSection(column, kWidths[static_cast<std::size_t>(column)]);
+}
+
+void EntriesPanel::buildActions()
+{
+    const auto add = [this](const QString& text, const QString& name, const QKeySequence& keys, auto handler) {
+        auto* action = new QAction(text, m_view);
+        action->setObjectName(name);
+        action->setShortcut(keys);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        m_view->addAction(action);
+        connect(action, &QAction::triggered, this, handler);
+    };
+    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    add(tr("&Copy key as Python"), QStringLiteral("copyPython"), QKeySequence::Copy, [this] { copy(CopyAs::PythonKeys); });
+    add(tr("Copy key as tagged &JSON"), QStringLiteral("copyJson"), QKeySequence(tr("Ctrl+Shift+J")),
+        [this] { copy(CopyAs::JsonKeys); });
+    add(tr("Copy rows as &table (TSV)"), QStringLiteral("copyRows"), QKeySequence(tr("Ctrl+Shift+C")),
+        [this] { copy(CopyAs::Rows); });
+}
+
+void EntriesPanel::setSource(std::shared_ptr<const EntrySource> source, const QString& name)
+{
+    m_selected.clear();
+    m_model->setSource(std::move(source), name);
+}
+
+void EntriesPanel::reload()
+{
+    m_model->reload();
+}
+
+void EntriesPanel::focusFilter()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+void EntriesPanel::focusJump()
+{
+    m_jump->focusLine();
+}
+
+void EntriesPanel::setFilter(const QString& text)
+{
+    m_filter->setText(text);
+}
+
+void EntriesPanel::select(const Locator& locator)
+{
+    m_selected = locator;
+    m_model->locate(locator);
+}
+
+void EntriesPanel::choose()
+{
+    const auto current = m_view->selectionModel()->currentIndex();
+    if (!current.isValid())
+        return;  // a reset: the entry stays shown until another one is chosen
+    const auto entry = m_model->refAt(current.row());
+    m_selected = entry.locator;
+    emit entryChosen(entry);
+}
+
+void EntriesPanel::jumpTo(const Value& key)
+{
+    if (m_jumpJob)
+        m_jumpJob->cancel();
+    m_jump->showMessage(tr("Looking for it …"), false);
+    // A job: a key that misses by its address is looked for through the whole stash.
+    auto found = std::make_shared<std::optional<Locator>>();
+    m_jumpJob = m_workers.jobs.run(tr("Find a key"), [source = m_model->source(), key, found](const JobContext& context) -> Result<Done> {
+        auto locator = source->find(key, context.stop());
+        if (!locator)
+            return locator.error();
+        *found = std::move(*locator);
+        return Done();
+    });
+    connect(m_jumpJob, &Job::finished, this, [this, job = m_jumpJob, found] {
+        if (job != m_jumpJob)
+            return;
+        if (job->error() || !*found) {
+            m_jump->showMessage(job->isCancelled() ? QString()
+                                    : job->error() ? errorText(*job->error())
+                                                   : tr("No entry has this key."),
+                                true);
+            emit jumpFinished(false);
+            return;
+        }
+        m_jump->showMessage({}, false);
+        m_filter->clear();  // it could hide the entry
+        m_view->setFocus();
+        emit entryChosen({m_model->source(), **found});
+        select(**found);
+        emit jumpFinished(true);
+    });
+}
+
+void EntriesPanel::showStatus()
+{
+    QStringList parts;
+    if (const auto& count = m_model->exactCount(); count && !m_model->isLoading())
+        parts << countText(*count, tr("entry"), tr("entries"));
+    else if (count)
+        parts << tr("%1 of %2 loaded").arg(countText(m_model->loaded()), countText(*count));
+    else
+        parts << tr("%1 loaded, counting …").arg(countText(m_model->loaded()));
+    if (!m_model->filter().isEmpty())
+        parts << (m_model->isFiltering() ? tr("%1 match so far …") : tr("%1 match"))
+                     .arg(countText(static_cast<std::uint64_t>(m_model->rowCount())));
+    if (m_model->isSorting())
+        parts << tr("sorting …");
+    m_status->setText(parts.join(QStringLiteral(" · ")));
+    const auto& error = m_model->error();
+    if (error && error->stage != Stage::Cancelled)
+        m_error->showError(*error);
+    else
+        m_error->clear();
+}
+
+std::vector<int> EntriesPanel::selectedRows() const
+{
+    std::vector<int> rows;
+    for (const auto& range : m_view->selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom() && rows.size() < kMostCopied; ++row)
+            rows.push_back(row);
+    }
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
+void EntriesPanel::copy(CopyAs as)
+{
+    m_copyStop.request_stop();
+    m_copyStop = std::stop_source();
+    const auto stop = m_copyStop.get_token();
+    fetch(
+        m_workers.pool, this, stop,
+        [source = m_model->source(), entries = m_model->locators(selectedRows()), as, stop] {
+            return copyText(*source, entries, as, stop);
+        },
+        [this, as](Result<QString> text) {
+            if (!text)
+                return m_error->showError(text.error());
+            QGuiApplication::clipboard()->setText(*text);
+            m_status->setText(tr("Copied %1").arg(countText(static_cast<std::uint64_t>(text->count(u'\n'))
+                                                                + (as == CopyAs::Rows ? 0 : text->endsWith(u'\n') ? 0 : 1),
+                                                            tr("line"), tr("lines"))));
+        });
+}
+
+QByteArray EntriesPanel::headerState() const
+{
+    return m_view->horizontalHeader()->saveState();
+}
+
+void EntriesPanel::restoreHeaderState(const QByteArray& state)
+{
+    m_view->horizontalHeader()->restoreState(state);
+}
+
+}  // namespace hashstash

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "widgets/entries/entry_model.h"
+#include "widgets/entries/entry_export.h"
+
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class QLineEdit;
+class QTableView;
+
+namespace hashstash {
+
+class ErrorBar;
+class JumpLine;
+
+/// The list of a stash's entries with its filter and jump lines and a line of status.
+class EntriesPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit EntriesPanel(Workers workers, QWidget* parent = nullptr);
+    ~EntriesPanel() override;
+
+    void setSource(std::shared_ptr<const EntrySource> source, const QString& name);
+    /// Shows the entry of a key, and selects it as soon as it is in the list.
+    void jumpTo(const Value& key);
+    void reload();
+    void focusFilter();
+    void focusJump();
+    void setFilter(const QString& text);
+    /// Selects the entry once it is read; where there is none of it nothing happens.
+    void select(const Locator& locator);
+
+    EntryModel& model() { return *m_model; }
+    QTableView& view() { return *m_view; }
+    QByteArray headerState() const;
+    void restoreHeaderState(const QByteArray& state);
+    const Locator& selected() const { return m_selected; }
+
+signals:
+    /// A null one: nothing is selected.
+    void entryChosen(const hashstash::EntryRef& entry);
+    void jumpFinished(bool found);
+
+private:
+    void buildView();
+    void buildActions();
+    void choose();
+    void showStatus();
+    void copy(CopyAs as);
+    std::vector<int> selectedRows() const;
+
+    Workers m_workers;
+    EntryModel* m_model;
+    QTableView* m_view;
+    QLineEdit* m_filter;
+    JumpLine* m_jump;
+    QLabel* m_status;
+    ErrorBar* m_error;
+    Locator m_selected;
+    std::stop_source m_jumpStop;
+    std::stop_source m_copyStop;
+    QPointer<Job> m_jumpJob;
+};
+
+}  // namespace hashstash

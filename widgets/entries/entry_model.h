@@ -1,0 +1,114 @@
+#pragma once
+
+#include "widgets/entries/detail_pages.h"
+#include "widgets/entries/entry_filter.h"
+#include "widgets/entries/entry_index.h"
+#include "widgets/entries/entry_sort.h"
+#include "widgets/entries/entry_source.h"
+#include "widgets/jobs/workers.h"
+
+#include <QAbstractTableModel>
+#include <QPointer>
+#include <QTimer>
+
+namespace hashstash {
+
+/// The entries of one stash, of any number: about 32 bytes, a locator and the beginning of the key are kept a row,
+/// the rest is read for the rows in view.
+///
+/// Loading, counting, filtering and sorting are jobs. While they run the model shows what there is; nothing waits.
+class EntryModel : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Column { Key, KeyType, ValueType, Preview, Versions, Stored, Written, ColumnCount };
+
+    explicit EntryModel(Workers workers, QObject* parent = nullptr);
+    ~EntryModel() override;
+
+    /// Reads `source` from the beginning; null shows nothing. Stops whatever went on before.
+    void setSource(std::shared_ptr<const EntrySource> source, const QString& name);
+    void reload();
+    /// Shows only keys whose repr contains `text` in any case; empty shows all.
+    void setFilter(const QString& text);
+    QString filter() const { return m_filterText; }
+    void sort(int column, Qt::SortOrder order) override;
+
+    /// Emits located() with the entry's row: now, or as soon as it is read. A newer call replaces an older one; an
+    /// entry that the filter hides is never located.
+    void locate(const Locator& locator);
+    EntryRef refAt(int row) const;
+    /// The facts of the entries in `rows`, for copying.
+    std::vector<Locator> locators(const std::vector<int>& rows) const;
+    const std::shared_ptr<const EntrySource>& source() const { return m_source; }
+
+    std::size_t loaded() const { return m_index.size(); }
+    std::optional<std::uint64_t> exactCount() const { return m_count; }
+    bool isLoading() const { return m_loading; }
+    bool isFiltering() const { return m_filtering; }
+    bool isSorting() const { return m_sorting; }
+    /// Why reading ended before the end.
+    const std::optional<Error>& error() const { return m_error; }
+    /// Rows were asked for that are being read.
+    bool hasPendingDetails() const { return m_details.isReading(); }
+    /// Memory kept for the rows, in bytes.
+    std::size_t bytes() const;
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+signals:
+    /// loaded(), exactCount(), isLoading(), isFiltering(), isSorting() or error() changed.
+    void statusChanged();
+    void located(int row);
+
+private:
+    using SharedRows = std::shared_ptr<const std::vector<std::uint32_t>>;
+
+    void stopJobs();
+    void load();
+    void count();
+    void takeBatch(std::shared_ptr<const EntryBatch> batch);
+    void continueFilter();
+    void takeMatches(std::vector<std::uint32_t> rows, std::size_t upTo);
+    void startSort();
+    void takeOrder(SharedRows order);
+    void lookForWanted();
+    void rearranged();
+    std::uint32_t indexRow(int row) const;
+    QString text(const EntryFacts& facts, const EntryDetails* details, int column) const;
+    QVariant toolTip(const EntryFacts& facts, const EntryDetails* details, int column) const;
+
+    Workers m_workers;
+    std::shared_ptr<const EntrySource> m_source;
+    QString m_name;
+    EntryIndex m_index;
+    mutable DetailPages m_details;
+    std::optional<std::uint64_t> m_count;
+    std::optional<Error> m_error;
+
+    QPointer<Job> m_loadJob;
+    QPointer<Job> m_countJob;
+    QPointer<Job> m_filterJob;
+    QPointer<Job> m_sortJob;
+    bool m_loading = false;
+    bool m_filtering = false;
+    bool m_sorting = false;
+
+    QString m_filterText;
+    std::vector<std::uint32_t> m_matches;  ///< index rows shown, while there is a filter
+    std::size_t m_filteredUpTo = 0;
+    QTimer m_filterDelay;
+
+    std::optional<SortBy> m_sortBy;
+    bool m_descending = false;
+    RowOrder m_order;
+    int m_rows = 0;  ///< as announced to the views
+
+    std::optional<Locator> m_wanted;
+    std::stop_source m_lookStop;
+};
+
+}  // namespace hashstash

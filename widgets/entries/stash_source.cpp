@@ -1,0 +1,45 @@
+#include "widgets/entries/stash_source.h"
+
+#include <utility>
+
+namespace hashstash {
+
+StashSource::StashSource(std::shared_ptr<const Stash> stash) : m_stash(std::move(stash)) {}
+
+Result<std::optional<Cursor>> StashSource::scan(const Cursor& from, std::size_t limit, const EntrySink& sink,
+                                                std::stop_token stop) const
+{
+    return m_stash->scan(from, limit, EntryWhat::Facts, sink, stop);
+}
+
+Result<std::uint64_t> StashSource::count(std::stop_token stop, const ProgressFn& progress) const
+{
+    return m_stash->count(stop, progress);
+}
+
+Result<std::optional<Entry>> StashSource::entry(BytesView locator, EntryWhat what) const
+{
+    return m_stash->entry(locator, what);
+}
+
+Result<std::vector<Version>> StashSource::versions(BytesView locator) const
+{
+    return m_stash->versions(locator);
+}
+
+Result<Pipeline> StashSource::pipeline(BytesView locator, std::uint32_t versionNumber) const
+{
+    return m_stash->pipeline(locator, versionNumber);
+}
+
+Result<Pipeline> StashSource::keyPipeline(BytesView locator) const
+{
+    return m_stash->keyPipeline(locator);
+}
+
+Result<std::optional<Locator>> StashSource::find(const Value& key, std::stop_token stop) const
+{
+    return m_stash->find(key, stop);
+}
+
+}  // namespace hashstash

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "widgets/entries/entry_source.h"
+
+namespace hashstash {
+
+/// A stash, as the screens see it.
+class StashSource : public EntrySource {
+public:
+    explicit StashSource(std::shared_ptr<const Stash> stash);
+
+    Result<std::optional<Cursor>> scan(const Cursor& from, std::size_t limit, const EntrySink& sink,
+                                       std::stop_token stop) const override;
+    Result<std::uint64_t> count(std::stop_token stop, const ProgressFn& progress) const override;
+    Result<std::optional<Entry>> entry(BytesView locator, EntryWhat what) const override;
+    Result<std::vector<Version>> versions(BytesView locator) const override;
+    Result<Pipeline> pipeline(BytesView locator, std::uint32_t versionNumber) const override;
+    Result<Pipeline> keyPipeline(BytesView locator) const override;
+    Result<std::optional<Locator>> find(const Value& key, std::stop_token stop) const override;
+
+private:
+    std::shared_ptr<const Stash> m_stash;
+};
+
+}  // namespace hashstash
