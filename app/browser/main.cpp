@@ -1,0 +1,50 @@
+#include "app/browser/options.h"
+#include "app/browser/screenshot.h"
+#include "widgets/main_window.h"
+
+#include <QApplication>
+#include <QThreadPool>
+#include <QTimer>
+
+#include <cstdlib>
+
+using namespace hashstash;
+
+namespace {
+
+int run(QApplication& app)
+{
+    const Options options = parseOptions(app);
+    rememberSystemTheme();
+    applyTheme(options.theme.value_or(options.screenshot.isEmpty() ? Session().theme() : Theme::Light));
+
+    MainWindow window(*QThreadPool::globalInstance());
+    if (options.screenshot.isEmpty() && options.paths.isEmpty())
+        window.restoreSession();
+    if (options.size.isValid())
+        window.resize(options.size);
+    window.show();
+
+    Screenshot screenshot(window, options);
+    if (!options.screenshot.isEmpty())
+        QTimer::singleShot(0, &screenshot, &Screenshot::start);
+    else
+        for (const auto& path : options.paths)
+            window.openPath(path);
+    return app.exec();
+}
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+    QApplication app(argc, argv);
+    QCoreApplication::setOrganizationName(QStringLiteral("HashStash"));
+    QCoreApplication::setApplicationName(QStringLiteral("hashstash-browser"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(HASHSTASH_VERSION));
+    const int code = run(app);
+    // A read that hangs in a dead file system must not keep the program from ending.
+    if (!QThreadPool::globalInstance()->waitForDone(2000))
+        std::_Exit(code);
+    return code;
+}

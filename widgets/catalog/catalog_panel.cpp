@@ -1,0 +1,158 @@
+#include "widgets/catalog/catalog_panel.h"
+
+#include "widgets/shell/error_bar.h"
+#include "widgets/shell/format.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace hashstash {
+
+CatalogPanel::CatalogPanel(Workers workers, QWidget* parent)
+    : QWidget(parent)
+    , m_workers(workers)
+    , m_model(new CatalogModel(this))
+    , m_view(new QTreeView)
+    , m_hint(new QLabel)
+    , m_error(new ErrorBar)
+{
+    m_view->setObjectName(QStringLiteral("catalogTree"));
+    m_view->setAccessibleName(tr("Stashes"));
+    m_view->setModel(m_model);
+    m_view->setUniformRowHeights(true);
+    m_view->header()->setStretchLastSection(true);
+    m_view->header()->resizeSection(CatalogModel::Name, 170);
+    m_hint->setWordWrap(true);
+    m_hint->setTextFormat(Qt::PlainText);
+    m_hint->setMargin(6);
+    m_hint->setObjectName(QStringLiteral("catalogHint"));
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    column->addWidget(m_error);
+    column->addWidget(m_view, 1);
+    column->addWidget(m_hint);
+    buildActions();
+    connect(m_view, &QTreeView::activated, this, &CatalogPanel::activate);
+    showHint();
+}
+
+CatalogPanel::~CatalogPanel() = default;
+
+void CatalogPanel::buildActions()
+{
+    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    const auto add = [this](const QString& text, const QKeySequence& keys, auto handler) {
+        auto* action = new QAction(text, m_view);
+        action->setShortcut(keys);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        m_view->addAction(action);
+        connect(action, &QAction::triggered, this, handler);
+    };
+    add(tr("&Open"), {}, [this] { activate(m_view->currentIndex()); });
+    add(tr("&Copy path"), QKeySequence::Copy, [this] {
+        if (const auto* node = m_model->nodeAt(m_view->currentIndex()))
+            QGuiApplication::clipboard()->setText(fromUtf8(node->path.string()));
+    });
+    add(tr("&Remove folder from the list"), QKeySequence::Delete, [this] {
+        m_model->removeRoot(m_view->currentIndex().siblingAtColumn(0));
+        showHint();
+    });
+}
+
+void CatalogPanel::addFolder(const std::filesystem::path& folder)
+{
+    auto found = std::make_shared<std::optional<Catalog>>();
+    Job* job = m_workers.jobs.run(tr("Look for stashes in %1").arg(fromUtf8(folder.string())),
+                                  [folder, found](const JobContext& context) -> Result<Done> {
+                                      auto catalog = Catalog::scan(folder, context.stop(),
+                                                                   [&](std::size_t count) { context.progress(count, 0); });
+                                      if (!catalog)
+                                          return catalog.error();
+                                      *found = std::move(*catalog);
+                                      return Done();
+                                  });
+    connect(job, &Job::finished, this, [this, job, found] {
+        if (*found)
+            addCatalog(**found);
+        else if (!job->isCancelled())
+            m_error->showError(*job->error());
+    });
+}
+
+void CatalogPanel::addCatalog(const Catalog& catalog)
+{
+    const auto root = m_model->setRoot(catalog.root);
+    // A few levels of a large root are enough to start with.
+    m_view->expandRecursively(root, stashCount(catalog.root) <= 200 ? -1 : 1);
+    m_view->resizeColumnToContents(CatalogModel::Name);
+    if (!m_view->currentIndex().isValid())
+        m_view->setCurrentIndex(root);
+    if (catalog.unreadable.empty())
+        m_error->clear();
+    else
+        m_error->showText(tr("%1 could not be read: %2").arg(countText(catalog.unreadable.size(), tr("folder"), tr("folders")),
+                                                            fromUtf8(catalog.unreadable.front())),
+                          [&] {
+                              QString all;
+                              for (const auto& line : catalog.unreadable)
+                                  all += fromUtf8(line) + u'\n';
+                              return all;
+                          }());
+    showHint();
+}
+
+void CatalogPanel::reload()
+{
+    for (const auto& folder : m_model->roots())
+        addFolder(folder);
+}
+
+std::vector<std::filesystem::path> CatalogPanel::folders() const
+{
+    return m_model->roots();
+}
+
+void CatalogPanel::activate(const QModelIndex& index)
+{
+    const auto* node = m_model->nodeAt(index);
+    if (!node || !node->location)
+        return;
+    if (!node->isWritten)
+        m_error->showText(tr("Nothing was ever written to %1, so there is nothing to open.").arg(fromUtf8(node->path.string())),
+                          fromUtf8(node->path.string()));
+    else if (node->canOpen)
+        emit stashActivated(*node->location);
+    else
+        m_error->showText(tr("This build cannot open %1: it has no such engine or serializer. Convert the stash with the "
+                             "Python library, or use a build that has it.")
+                              .arg(fromUtf8(node->location->format.folderName())),
+                          fromUtf8(node->path.string()));
+}
+
+void CatalogPanel::showHint()
+{
+    const bool isEmpty = m_model->rowCount() == 0;
+    std::size_t count = 0;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        std::vector<QModelIndex> open {m_model->index(row, 0)};
+        while (!open.empty()) {
+            const auto index = open.back();
+            open.pop_back();
+            count += m_model->nodeAt(index)->location ? 1 : 0;
+            for (int child = 0; child < m_model->rowCount(index); ++child)
+                open.push_back(m_model->index(child, 0, index));
+        }
+    }
+    m_hint->setText(isEmpty      ? tr("Open a folder to list the stashes in it.")
+                        : count == 0 ? tr("No stash was found here.")
+                                     : countText(count, tr("stash"), tr("stashes")));
+}
+
+}  // namespace hashstash

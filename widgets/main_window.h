@@ -1,0 +1,79 @@
+#pragma once
+
+#include "core/stash/location.h"
+#include "widgets/jobs/workers.h"
+#include "widgets/shell/session.h"
+#include "widgets/shell/stash_view.h"
+
+#include <QMainWindow>
+
+class QDockWidget;
+class QMenu;
+class QStackedWidget;
+class QTabWidget;
+
+namespace hashstash {
+
+class CatalogPanel;
+class ErrorBar;
+class StartPage;
+
+/// Arranges the screens: the catalog at the left, a tab for each open stash, the jobs below. What a screen can do is
+/// the screen's own.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(QThreadPool& pool, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// Opens a stash in a tab, or lists the stashes below a folder (and opens the only one). Looks at the disk on a
+    /// worker; what went wrong is said in a bar.
+    void openPath(const QString& path);
+    /// Shows the stash's tab, opening it if there is none.
+    StashView* openStash(const Location& location);
+    /// What was open when the window was closed last.
+    void restoreSession();
+    void saveSession();
+
+    StashView* currentStash() const;
+    JobModel& jobs() { return m_jobs; }
+    CatalogPanel& catalog() { return *m_catalog; }
+
+signals:
+    /// openPath() has come to an end; what it opened may still be loading.
+    void pathOpened(bool success);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void buildDocks();
+    void buildMenus();
+    void buildFileMenu();
+    void buildViewMenu();
+    void buildGoMenu();
+    QAction* addAction(QMenu* menu, const QString& text, const QString& name, const QKeySequence& keys,
+                       std::function<void()> handler);
+    void chooseFolder();
+    void closeTab(int index);
+    void remember(const QString& path);
+    void showTabs();
+    void setTheme(Theme theme);
+
+    JobModel m_jobs;
+    Workers m_workers;
+    Session m_session;
+    QStackedWidget* m_centre;
+    StartPage* m_start;
+    QTabWidget* m_tabs;
+    ErrorBar* m_error;
+    CatalogPanel* m_catalog;
+    QDockWidget* m_catalogDock = nullptr;
+    QDockWidget* m_jobsDock = nullptr;
+    QMenu* m_recentMenu = nullptr;
+};
+
+}  // namespace hashstash

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <QStringList>
+#include <QWidget>
+
+class QListWidget;
+class QLabel;
+class QPushButton;
+
+namespace hashstash {
+
+/// What the window shows while no stash is open: ways to open one.
+class StartPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit StartPage(QWidget* parent = nullptr);
+
+    void setRecent(const QStringList& paths);
+    void setDefaultRoot(const QString& path);
+
+signals:
+    void openRequested();
+    void pathChosen(const QString& path);
+
+private:
+    QLabel* m_recentTitle;
+    QListWidget* m_recent;
+    QPushButton* m_root;
+    QString m_rootPath;
+};
+
+}  // namespace hashstash

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "core/stash/location.h"
+#include "widgets/entries/entries_panel.h"
+#include "widgets/inspector/inspector_panel.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+class QSplitter;
+class QStackedWidget;
+
+namespace hashstash {
+
+class ErrorBar;
+
+/// One open stash: its entries, and the chosen one in the inspector. Opens it on a worker; where that fails it says
+/// why and what to do, and offers to try again.
+class StashView : public QWidget {
+    Q_OBJECT
+
+public:
+    StashView(Workers workers, Location location, QWidget* parent = nullptr);
+    ~StashView() override;
+
+    void open();
+    const Location& location() const { return m_location; }
+    /// "lmdb.hashstash.lz4", for the tab.
+    QString title() const;
+    bool isOpen() const { return m_isOpen; }
+    bool hasFailed() const { return m_hasFailed; }
+
+    EntriesPanel& entries() { return *m_entries; }
+    InspectorPanel& inspector() { return *m_inspector; }
+    QByteArray splitterState() const;
+    void restoreSplitter(const QByteArray& state);
+
+signals:
+    void opened();
+    void failed();
+
+private:
+    void take(const Result<std::shared_ptr<Stash>>& stash);
+
+    Workers m_workers;
+    Location m_location;
+    bool m_isOpen = false;
+    bool m_hasFailed = false;
+    QPointer<Job> m_job;
+    QStackedWidget* m_stack;
+    QLabel* m_opening;
+    ErrorBar* m_error;
+    QPushButton* m_retry;
+    QSplitter* m_splitter;
+    EntriesPanel* m_entries;
+    InspectorPanel* m_inspector;
+};
+
+}  // namespace hashstash
