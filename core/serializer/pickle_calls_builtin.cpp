@@ -95,13 +95,19 @@ std::optional<Value> makeList(const PickleCall& call)
     return Value(call.arg(0)).withKind(kind);
 }
 
-/// getattr(Outer, "Inner"): a nested class or a static method. Of anything but a global it stays a call.
+/// getattr(Outer, "Inner"): a nested class or a static method; of an instance, a bound method, which keeps the instance
+/// among its markers. Of anything else it stays a call.
 std::optional<Value> makeAttribute(const PickleCall& call)
 {
-    const auto owner = globalName(call.arg(0));
-    if (call.args.size() != 2 || owner.empty() || !call.arg(1).isStr())
+    const Value& owner = call.arg(0);
+    const bool isInstance = owner.kind() == Kind::Instance;
+    const auto ownerName = isInstance ? owner.field(0).text() : globalName(owner);
+    if (call.args.size() != 2 || ownerName.empty() || !call.arg(1).isStr())
         return std::nullopt;
-    return globalValue(std::string(owner) + "." + std::string(call.arg(1).text()));
+    const std::string name = std::string(ownerName) + "." + std::string(call.arg(1).text());
+    if (!isInstance)
+        return globalValue(name);
+    return Value::function(name, {}, Value::sequence(Kind::Dict, {Value::str("__self__"), owner}));
 }
 
 /// type(None) and kin, which have no name to import them by.
