@@ -25,9 +25,12 @@ def global_names(form):
 
 
 def problem_of(hashstash, payload):
+    command = [hashstash, "decode", "--serializer", payload["serializer"], "--format", "tagged", "-"]
     with tempfile.TemporaryDirectory() as folder:
-        decode = subprocess.run([hashstash, "decode", "--serializer", payload["serializer"], "--format", "tagged", "-"],
-                                input=base64.b64decode(payload["bytes"]), capture_output=True, timeout=30, cwd=folder)
+        try:
+            decode = subprocess.run(command, input=base64.b64decode(payload["bytes"]), capture_output=True, timeout=30, cwd=folder)
+        except subprocess.TimeoutExpired:
+            return "no answer in 30 s"
         if os.listdir(folder):
             return f"it ran and left {os.listdir(folder)}"
     output, message = decode.stdout.decode("utf-8", "surrogateescape"), decode.stderr.decode("utf-8", "replace")
@@ -45,6 +48,7 @@ def problem_of(hashstash, payload):
 
 
 def main(hashstash, file):
+    hashstash = os.path.abspath(hashstash)
     with open(file, encoding="utf-8") as stream:
         payloads = json.load(stream)
     failed = 0
