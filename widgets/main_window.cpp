@@ -10,6 +10,7 @@
 
 #include <QActionGroup>
 #include <QCloseEvent>
+#include <QDir>
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFileDialog>
@@ -37,6 +38,9 @@ Result<Done> lookAt(const std::filesystem::path& path, const JobContext& context
     auto location = Location::fromPath(path);
     if (location) {
         found.stash = std::move(*location);
+        // Its sub- and function stashes belong into the catalog; a single file has none.
+        if (auto catalog = Catalog::scan(found.stash->folder, context.stop()))
+            found.catalog = std::move(*catalog);
         return Done();
     }
     std::error_code ignored;
@@ -225,8 +229,9 @@ void MainWindow::chooseFolder()
     dialog->open();
 }
 
-void MainWindow::openPath(const QString& path)
+void MainWindow::openPath(const QString& given)
 {
+    const QString path = QDir::cleanPath(QDir().absoluteFilePath(given));
     m_error->clear();
     auto found = std::make_shared<Found>();
     const std::filesystem::path native(path.toStdString());
@@ -240,13 +245,12 @@ void MainWindow::openPath(const QString& path)
             return emit pathOpened(false);
         }
         remember(path);
-        if (found->catalog) {
+        if (found->catalog)
             m_catalog->addCatalog(*found->catalog);
-            if (const auto* only = onlyStash(found->catalog->root))
-                openStash(*only->location);
-        } else {
+        if (found->stash)
             openStash(*found->stash);
-        }
+        else if (const auto* only = onlyStash(found->catalog->root))
+            openStash(*only->location);
         emit pathOpened(true);
     });
 }
@@ -293,6 +297,8 @@ StashView* MainWindow::currentStash() const
 
 void MainWindow::remember(const QString& path)
 {
+    if (!m_remembers)
+        return;
     m_session.addRecent(path);
     m_start->setRecent(m_session.recent());
 }
@@ -345,7 +351,8 @@ void MainWindow::saveSession()
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    saveSession();
+    if (m_remembers)
+        saveSession();
     QMainWindow::closeEvent(event);
 }
 

@@ -36,6 +36,9 @@ public:
     void restoreSession();
     void saveSession();
 
+    /// False: leaves the user's settings as they are, as for a picture.
+    void setRemembers(bool remembers) { m_remembers = remembers; }
+
     StashView* currentStash() const;
     JobModel& jobs() { return m_jobs; }
     CatalogPanel& catalog() { return *m_catalog; }
@@ -66,6 +69,7 @@ private:
     JobModel m_jobs;
     Workers m_workers;
     Session m_session;
+    bool m_remembers = true;
     QStackedWidget* m_centre;
     StartPage* m_start;
     QTabWidget* m_tabs;

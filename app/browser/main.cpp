@@ -23,6 +23,7 @@ int run(QApplication& app)
         window.restoreSession();
     if (options.size.isValid())
         window.resize(options.size);
+    window.setRemembers(options.screenshot.isEmpty());
     window.show();
 
     Screenshot screenshot(window, options);

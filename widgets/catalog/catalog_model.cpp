@@ -49,9 +49,6 @@ QString kindText(const CatalogNode& node)
 
 QString nameOf(const CatalogNode& node)
 {
-    // A stash is known by its dbname; the folder's own name stands in the second column.
-    if (node.location && !node.dbname.empty())
-        return oneLine(node.dbname);
     return oneLine(node.name.empty() ? node.path.string() : node.name);
 }
 
@@ -173,7 +170,10 @@ QVariant CatalogModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         if (index.column() == Name)
             return nameOf(*node);
-        return node->location ? fromUtf8(node->location->format.folderName()) : QString();
+        // Where the name says it already, it would only be there twice.
+        return node->location && node->location->format.folderName() != node->name
+            ? fromUtf8(node->location->format.folderName())
+            : QString();
     case Qt::DecorationRole: return index.column() == Name ? QVariant(icon(iconName(*node))) : QVariant();
     case Qt::ForegroundRole:
         return index.column() == Format || isClosed(*node)

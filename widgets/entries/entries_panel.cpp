@@ -98,8 +98,10 @@ void EntriesPanel::buildView()
     columns->setSortIndicator(-1, Qt::AscendingOrder);
     columns->setHighlightSections(false);
     columns->setStretchLastSection(false);
+    columns->setMinimumSectionSize(50);
+    columns->setSectionResizeMode(EntryModel::Preview, QHeaderView::Stretch);
     m_view->setSortingEnabled(true);
-    static constexpr std::array kWidths {280, 80, 110, 330, 75, 80, 150};
+    static constexpr std::array kWidths {230, 75, 120, 200, 75, 75, 150};
     for (int column = 0; column < EntryModel::ColumnCount; ++column)
         columns->resizeSection(column, kWidths[static_cast<std::size_t>(column)]);
 }

@@ -10,6 +10,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace hashstash {
 
 namespace {
@@ -31,6 +33,7 @@ QTableView* makeList(QAbstractItemModel* model, const QString& name, const QStri
     view->verticalHeader()->setDefaultSectionSize(view->fontMetrics().height() + 8);
     view->horizontalHeader()->setStretchLastSection(true);
     view->horizontalHeader()->setHighlightSections(false);
+    view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     return view;
 }
 
@@ -120,7 +123,8 @@ void HistoryPage::chooseOrCompare()
         m_changes->hide();
         emit versionChosen(*m_versions->at(rows.front().row()));
     } else if (rows.size() == 2) {
-        const auto [newer, older] = std::minmax(rows[0].row(), rows[1].row());
+        const int newer = std::min(rows[0].row(), rows[1].row());
+        const int older = std::max(rows[0].row(), rows[1].row());
         compare(*m_versions->at(older), *m_versions->at(newer));
     }
 }

@@ -34,6 +34,8 @@ PipelinePage::PipelinePage(QWidget* parent)
     m_steps->verticalHeader()->hide();
     m_steps->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     m_steps->horizontalHeader()->setStretchLastSection(true);
+    m_steps->horizontalHeader()->setHighlightSections(false);
+    m_steps->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_steps->horizontalHeader()->resizeSection(PipelineModel::Step, 140);
     m_steps->setMaximumHeight(7 * (fontMetrics().height() + 8));
     m_caption->setObjectName(QStringLiteral("pipelineCaption"));

@@ -27,7 +27,7 @@ TreePage::TreePage(QWidget* parent) : QTreeView(parent), m_model(new ValueTreeMo
     setAlternatingRowColors(true);
     header()->setStretchLastSection(false);
     header()->resizeSection(ValueTreeModel::Name, 200);
-    header()->resizeSection(ValueTreeModel::Preview, 420);
+    header()->setSectionResizeMode(ValueTreeModel::Preview, QHeaderView::Stretch);
     header()->resizeSection(ValueTreeModel::Type, 150);
     header()->resizeSection(ValueTreeModel::Extent, 110);
 

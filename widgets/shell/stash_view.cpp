@@ -44,6 +44,7 @@ StashView::StashView(Workers workers, Location location, QWidget* parent)
     m_splitter->addWidget(m_inspector);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({500, 500});
 
     m_stack->addWidget(closed);
     m_stack->addWidget(m_splitter);
