@@ -1,11 +1,11 @@
+#include "core/value/byte_hash.h"
 #include "core/value/value.h"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <cmath>
-#include <functional>
 #include <unordered_map>
-#include <unordered_set>
 
 namespace hashstash {
 
@@ -148,16 +148,16 @@ std::size_t hashValue(const Value& value) noexcept
 {
     if (isNumber(value)) {
         if (const auto exact = exactInteger(value))
-            return std::hash<std::int64_t>{}(*exact);
+            return hashNumber(static_cast<std::uint64_t>(*exact));
         if (!value.isInt()) {
             const double number = value.asDouble();
             if (std::isnan(number))
                 return 0x7ff8;
             if (std::isinf(number) || std::trunc(number) != number)
-                return std::hash<double>{}(number);
-            return std::hash<std::string>{}(integralText(number));
+                return hashBytes({reinterpret_cast<const char*>(&number), sizeof number});
+            return hashBytes(integralText(number));
         }
-        return std::hash<std::string>{}(value.intText());
+        return hashBytes(value.intText());
     }
     const Kind kind = equalityClass(value.kind());
     std::size_t seed = static_cast<std::size_t>(kind) * 0x9e3779b97f4a7c15ull;
@@ -165,7 +165,7 @@ std::size_t hashValue(const Value& value) noexcept
         return mix(seed, value.levelsUp());
     const auto fields = value.fields();
     if (fields.empty())
-        return mix(seed, std::hash<std::string_view>{}(value.text()));
+        return mix(seed, hashBytes(value.text()));
     if (kind == Kind::Set || kind == Kind::Dict) {
         const std::size_t stride = kind == Kind::Dict ? 2 : 1;
         std::size_t sum = 0;  // any order gives the same sum
@@ -182,29 +182,49 @@ namespace {
 
 constexpr std::size_t kFewPairs = 8;
 
-struct KeyHash {
-    std::size_t operator()(const Value* key) const noexcept { return hashValue(*key); }
-};
-struct KeyEqual {
-    bool operator()(const Value* a, const Value* b) const { return *a == *b; }
+/// Nearly all keys are texts, which need not go the way of all other kinds.
+bool isSameKey(const Value& a, const Value& b)
+{
+    return a.isStr() && b.isStr() ? a.text() == b.text() : a == b;
+}
+
+/// Finds the pair of a key among those kept so far: open addressing over pair numbers, as a node a key would cost more
+/// than the key.
+class KeyTable {
+public:
+    explicit KeyTable(std::size_t pairs) : m_slots(std::bit_ceil(2 * pairs), 0), m_mask(m_slots.size() - 1) {}
+
+    /// The kept pair whose key equals `key`; nullopt, and from now on `next`, if there is none.
+    std::optional<std::size_t> findOrAdd(const Value& key, std::span<const Value> pairs, std::size_t next)
+    {
+        const std::uint64_t hash = hashValue(key);
+        const std::uint64_t tag = hash & kTagBits;
+        for (std::size_t at = hash & m_mask;; at = (at + 1) & m_mask) {
+            if (m_slots[at] == 0) {
+                m_slots[at] = tag | (next + 1);
+                return std::nullopt;
+            }
+            const std::size_t pair = (m_slots[at] & ~kTagBits) - 1;
+            if ((m_slots[at] & kTagBits) == tag && isSameKey(pairs[2 * pair], key))
+                return pair;
+        }
+    }
+
+private:
+    /// A slot is the upper hash bits and 1 + the pair's number; 0 is free.
+    static constexpr std::uint64_t kTagBits = ~std::uint64_t{0} << 40;
+
+    std::vector<std::uint64_t> m_slots;
+    std::size_t m_mask;
 };
 
-/// The index of the first pair whose key equals an earlier one's, or the number of pairs.
-std::size_t firstDuplicate(std::span<const Value> pairs)
+/// The same by comparing with each: cheaper for a few.
+std::optional<std::size_t> findAmongFew(const Value& key, std::span<const Value> pairs, std::size_t kept)
 {
-    const std::size_t count = pairs.size() / 2;
-    if (count <= kFewPairs) {
-        for (std::size_t i = 1; i < count; ++i)
-            for (std::size_t j = 0; j < i; ++j)
-                if (pairs[2 * i] == pairs[2 * j])
-                    return i;
-        return count;
-    }
-    std::unordered_set<const Value*, KeyHash, KeyEqual> seen(count * 2);
-    for (std::size_t i = 0; i < count; ++i)
-        if (!seen.insert(&pairs[2 * i]).second)
-            return i;
-    return count;
+    for (std::size_t pair = 0; pair < kept; ++pair)
+        if (isSameKey(pairs[2 * pair], key))
+            return pair;
+    return std::nullopt;
 }
 
 }  // namespace
@@ -212,22 +232,20 @@ std::size_t firstDuplicate(std::span<const Value> pairs)
 std::size_t dropDuplicateKeys(std::span<Value> pairs)
 {
     const std::size_t count = pairs.size() / 2;
-    std::size_t kept = firstDuplicate(pairs);
-    if (kept == count)
-        return pairs.size();
-    std::unordered_map<const Value*, std::size_t, KeyHash, KeyEqual> places;
-    for (std::size_t i = 0; i < kept; ++i)
-        places.emplace(&pairs[2 * i], i);
-    for (std::size_t i = kept; i < count; ++i) {
-        if (const auto at = places.find(&pairs[2 * i]); at != places.end()) {
-            pairs[2 * at->second + 1] = std::move(pairs[2 * i + 1]);
+    std::optional<KeyTable> table;
+    if (count > kFewPairs)
+        table.emplace(count);
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        const Value& key = pairs[2 * i];
+        if (const auto pair = table ? table->findOrAdd(key, pairs, kept) : findAmongFew(key, pairs, kept)) {
+            pairs[2 * *pair + 1] = std::move(pairs[2 * i + 1]);
             continue;
         }
         if (kept != i) {
             pairs[2 * kept] = std::move(pairs[2 * i]);
             pairs[2 * kept + 1] = std::move(pairs[2 * i + 1]);
         }
-        places.emplace(&pairs[2 * kept], kept);
         ++kept;
     }
     return 2 * kept;

@@ -1,5 +1,7 @@
 #include "core/value/value.h"
 
+#include "core/value/block_pool.h"
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -46,10 +48,13 @@ void Value::release() noexcept
     if (shared->references.load(std::memory_order_acquire) != 1
         && shared->references.fetch_sub(1, std::memory_order_acq_rel) != 1)
         return;
-    if (form() == Form::Sequence)
+    std::size_t bytes = sizeof(Rep) + shared->size;
+    if (form() == Form::Sequence) {
         std::destroy_n(reinterpret_cast<Value*>(shared + 1), shared->size);
+        bytes = sizeof(Rep) + shared->size * sizeof(Value);
+    }
     shared->~Rep();
-    ::operator delete(shared);
+    freeBlock(shared, bytes);
 }
 
 Value Value::text(Kind kind, std::string_view bytes)
@@ -62,7 +67,7 @@ Value Value::text(Kind kind, std::string_view bytes)
         std::memcpy(made.m_raw.bytes + 2, bytes.data(), bytes.size());
         return made;
     }
-    void* const memory = ::operator new(sizeof(Rep) + bytes.size());
+    void* const memory = allocateBlock(sizeof(Rep) + bytes.size());
     Rep* const shared = new (memory) Rep{1, 1, bytes.size()};
     std::memcpy(reinterpret_cast<char*>(shared + 1), bytes.data(), bytes.size());
     return scalar(kind, Form::Text, reinterpret_cast<std::uint64_t>(shared));
@@ -70,7 +75,7 @@ Value Value::text(Kind kind, std::string_view bytes)
 
 Value Value::sequence(Kind kind, std::span<Value> fields)
 {
-    void* const memory = ::operator new(sizeof(Rep) + fields.size() * sizeof(Value));
+    void* const memory = allocateBlock(sizeof(Rep) + fields.size() * sizeof(Value));
     Rep* const shared = new (memory) Rep{1, 1, fields.size()};
     std::size_t deepest = 0;
     for (const Value& field : fields)
@@ -137,7 +142,7 @@ Value Value::bigInteger(std::string_view decimal)
     canonical += digits;
     if (std::from_chars(canonical.data(), canonical.data() + canonical.size(), small).ec == std::errc() && digits.size() < 19)
         return integer(small);
-    void* const memory = ::operator new(sizeof(Rep) + canonical.size());
+    void* const memory = allocateBlock(sizeof(Rep) + canonical.size());
     Rep* const shared = new (memory) Rep{1, 1, canonical.size()};
     std::memcpy(reinterpret_cast<char*>(shared + 1), canonical.data(), canonical.size());
     return scalar(Kind::Int, Form::BigInt, reinterpret_cast<std::uint64_t>(shared));
