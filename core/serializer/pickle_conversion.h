@@ -40,8 +40,8 @@ private:
     void deliver(std::uint32_t draft);
 
     PickleDrafts& m_drafts;
-    std::vector<Frame> m_frames;
-    std::vector<Value> m_output;  ///< the finished fields of all frames, each frame's behind its parent's
+    ReusedVector<Frame> m_frames;
+    ReusedVector<Value> m_output;  ///< the finished fields of all frames, each frame's behind its parent's
     bool m_foundCycle = false;
     bool m_isTooDeep = false;
 };

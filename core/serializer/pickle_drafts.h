@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/serializer/pickle_calls.h"
+#include "core/serializer/reused_vector.h"
 #include "core/value/value.h"
 
 #include <cstdint>
@@ -102,10 +103,10 @@ private:
     void appendToContainer(Draft& draft, std::span<Slot> items);
     bool chargeKey(const Value& key) noexcept;
 
-    std::vector<Draft> m_drafts;
-    std::vector<CallDraft> m_calls;
-    std::vector<SlotRun> m_runs;
-    std::vector<Slot> m_slots;
+    ReusedVector<Draft> m_drafts;
+    ReusedVector<CallDraft> m_calls;
+    ReusedVector<SlotRun> m_runs;
+    ReusedVector<Slot> m_slots;
     std::vector<GlobalDraft> m_globals;
     std::unordered_map<std::string, std::uint32_t> m_draftOfGlobal;
     std::size_t m_keyBudget;

@@ -82,8 +82,8 @@ private:
     BytesView m_pickle;
     const char* m_at;
     const char* m_end;
-    std::vector<Slot> m_stack;
-    std::vector<std::size_t> m_marks;
+    ReusedVector<Slot> m_stack;
+    ReusedVector<std::size_t> m_marks;
     PickleMemo m_memo;
     PickleDrafts m_drafts;
     std::size_t m_bigIntWork = 0;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/serializer/reused_vector.h"
 #include "core/value/value.h"
 
 #include <cstdint>
@@ -69,7 +70,7 @@ private:
 
     std::size_t m_tableLimit;
     std::uint64_t m_count = 0;
-    std::vector<std::uint64_t> m_table;  ///< 0 is an absent entry
+    ReusedVector<std::uint64_t> m_table;  ///< 0 is an absent entry
     std::unordered_map<std::uint64_t, std::uint64_t> m_sparse;
     std::vector<Value> m_held;
 };

@@ -12,16 +12,25 @@ namespace hashstash {
 
 namespace {
 
+constexpr std::uint64_t kHighBits = 0x8080808080808080u;
+
+std::uint64_t wordAt(const char* bytes) noexcept
+{
+    std::uint64_t word;
+    std::memcpy(&word, bytes, sizeof word);
+    return word;
+}
+
+/// A number of leading ASCII bytes, at least up to the word in which the first other byte lies.
 std::size_t asciiPrefix(BytesView bytes) noexcept
 {
     std::size_t at = 0;
-    while (at + sizeof(std::uint64_t) <= bytes.size()) {
-        std::uint64_t word;
-        std::memcpy(&word, bytes.data() + at, sizeof word);
-        if (word & 0x8080808080808080u)
-            break;
-        at += sizeof word;
-    }
+    for (; bytes.size() - at >= sizeof(std::uint64_t); at += sizeof(std::uint64_t))
+        if (wordAt(bytes.data() + at) & kHighBits)
+            return at;
+    // The last word overlaps the one before.
+    if (at > 0 && (wordAt(bytes.data() + bytes.size() - sizeof(std::uint64_t)) & kHighBits) == 0)
+        return bytes.size();
     while (at < bytes.size() && byteAt(bytes, at) < 0x80)
         ++at;
     return at;
