@@ -108,14 +108,12 @@ std::string utcText(double unixSeconds)
 
 std::string groupedText(std::uint64_t number)
 {
-    const std::string digits = std::to_string(number);
-    std::string grouped;
-    for (std::size_t i = 0; i < digits.size(); ++i) {
-        if (i > 0 && (digits.size() - i) % 3 == 0)
-            grouped += ',';
-        grouped += digits[i];
+    std::string digits = std::to_string(number);
+    for (std::size_t place = digits.size(); place > 3;) {
+        place -= 3;
+        digits.insert(place, ",");
     }
-    return grouped;
+    return digits;
 }
 
 std::string bytesText(std::uint64_t bytes)

@@ -34,8 +34,7 @@ std::shared_ptr<const Bytes> PipelineModel::bytesAt(int row) const
     if (!stepAt(row))
         return nullptr;
     auto step = static_cast<std::size_t>(row);
-    // What a stage that failed left behind is no output: its error tells of a place in what went in.
-    if (givesValue(step) || (m_pipeline->steps[step].error && step > 0))
+    if (givesValue(step) || (m_pipeline->steps[step].error && step > 0 && m_pipeline->steps[step].bytes.empty()))
         --step;
     return {m_pipeline, &m_pipeline->steps[step].bytes};  // shares the pipeline's life, copies nothing
 }
