@@ -1,4 +1,4 @@
-"""Runs the corpus's own check (check_cli.py) and fails on every failure but those in features not built yet.
+"""Runs the corpus's own check (check_cli.py) and fails on every failure but the ones that are excused below.
 
 usage: check_corpus.py CORPUS --cli HASHSTASH VERSION [check_cli.py's options]
 
@@ -9,6 +9,10 @@ import subprocess
 import sys
 
 NOT_BUILT_YET = ("hostile/jsonpickle/",)
+# The name's length is one short of its text, so that its last letter is an opcode: Python's own unpickler refuses the
+# file ("could not find MARK") where the manifest expects a value.
+WRONG_IN_THE_CORPUS = ("hostile/pickles/dotted_global.pickle",)
+EXCUSED = NOT_BUILT_YET + WRONG_IN_THE_CORPUS
 
 
 def main(corpus, *options):
@@ -18,8 +22,8 @@ def main(corpus, *options):
         report = json.loads(check.stdout)
     except ValueError:
         sys.exit(f"check_cli.py ended with {check.returncode} and no report: {check.stdout[:400]}")
-    excused = [f for f in report["failures"] if f.startswith(NOT_BUILT_YET)]
-    failures = [f for f in report["failures"] if not f.startswith(NOT_BUILT_YET)]
+    excused = [f for f in report["failures"] if f.startswith(EXCUSED)]
+    failures = [f for f in report["failures"] if not f.startswith(EXCUSED)]
     for where, passed, failed in report["table"]:
         print(f"{passed:5d} passed {failed:4d} failed  {where}")
     for failure in failures[:60]:
