@@ -134,10 +134,21 @@ public:
     virtual Result<Done> clear() = 0;
 };
 
+/// Where on a server a store is (redis, mongo).
+struct ServerAddress {
+    std::string url;        ///< how to reach the server. Never shown or logged: it may hold a password
+    std::string shown;      ///< the same for people, without the password
+    std::string database;   ///< redis: its number; mongo: its name
+    std::string nameSpace;  ///< redis: what stands before the `:` of each key; mongo: the collection
+    std::chrono::milliseconds timeout = std::chrono::seconds(10);  ///< for connecting, and for each answer
+    bool operator==(const ServerAddress&) const = default;
+};
+
 /// Where a store lives, and how to open it.
 struct EngineLocation {
     std::filesystem::path path;  ///< `<param folder>/data.db` or the single file or directory given as a stash
     OpenMode mode = OpenMode::ReadOnly;
+    std::optional<ServerAddress> server = {};  ///< for the engines whose store is no path
 };
 
 /// What a registry knows of an engine without opening a store.

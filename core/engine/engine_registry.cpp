@@ -1,5 +1,6 @@
 #include "core/engine/lmdb_engine.h"
 #include "core/engine/pairtree_engine.h"
+#include "core/engine/redis_engine.h"
 #include "core/engine/sqlite_engine.h"
 
 namespace hashstash {
@@ -10,6 +11,7 @@ const std::vector<EngineType>& engineTypes()
         {"pairtree", "data.db", false, PairtreeEngine::open},
         {"lmdb", "data.db", false, LmdbEngine::open},
         {"sqlite", "data.db", false, SqliteEngine::open},
+        {"redis", "data.db", true, RedisEngine::open},
     };
     return all;
 }

@@ -14,6 +14,7 @@ pkg_check_modules(LMDB REQUIRED IMPORTED_TARGET lmdb)
 pkg_check_modules(LZ4 REQUIRED IMPORTED_TARGET liblz4)
 pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)  # which characters repr() escapes
 pkg_check_modules(BLOSC REQUIRED IMPORTED_TARGET blosc)
+pkg_check_modules(HIREDIS REQUIRED IMPORTED_TARGET hiredis)
 
 option(HASHSTASH_ARROW "Read Feather and Parquet frames where pyarrow is installed" ON)
 if(HASHSTASH_ARROW)
