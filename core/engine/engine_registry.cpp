@@ -1,4 +1,5 @@
 #include "core/engine/lmdb_engine.h"
+#include "core/engine/mongo_engine.h"
 #include "core/engine/pairtree_engine.h"
 #include "core/engine/redis_engine.h"
 #include "core/engine/sqlite_engine.h"
@@ -12,6 +13,7 @@ const std::vector<EngineType>& engineTypes()
         {"lmdb", "data.db", false, LmdbEngine::open},
         {"sqlite", "data.db", false, SqliteEngine::open},
         {"redis", "data.db", true, RedisEngine::open},
+        {"mongo", "data.db", true, MongoEngine::open},
     };
     return all;
 }

@@ -23,5 +23,7 @@ struct NameSpaces {
 /// Those of one database, or of all where `database` is empty. Looks at no more than about `mostKeys` keys a database.
 /// `nameSpace` of the address is not looked at. Stage::Open if the server cannot be reached.
 Result<NameSpaces> redisNameSpaces(const ServerAddress& server, std::uint64_t mostKeys, std::stop_token stop);
+/// As above. The server itself knows how much it holds, so that all of it is told.
+Result<NameSpaces> mongoNameSpaces(const ServerAddress& server, std::stop_token stop);
 
 }  // namespace hashstash

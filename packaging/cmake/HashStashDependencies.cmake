@@ -15,6 +15,7 @@ pkg_check_modules(LZ4 REQUIRED IMPORTED_TARGET liblz4)
 pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)  # which characters repr() escapes
 pkg_check_modules(BLOSC REQUIRED IMPORTED_TARGET blosc)
 pkg_check_modules(HIREDIS REQUIRED IMPORTED_TARGET hiredis)
+find_package(mongoc-1.0 REQUIRED)
 
 option(HASHSTASH_ARROW "Read Feather and Parquet frames where pyarrow is installed" ON)
 if(HASHSTASH_ARROW)
