@@ -118,7 +118,7 @@ void MainWindow::buildDocks()
     m_catalogDock->setObjectName(QStringLiteral("catalogDock"));
     m_catalogDock->setWidget(m_catalog);
     addDockWidget(Qt::LeftDockWidgetArea, m_catalogDock);
-    resizeDocks({m_catalogDock}, {320}, Qt::Horizontal);
+    resizeDocks({m_catalogDock}, {360}, Qt::Horizontal);
     m_jobsDock = new QDockWidget(tr("Jobs"));
     m_jobsDock->setObjectName(QStringLiteral("jobsDock"));
     m_jobsDock->setWidget(new JobsPanel(m_jobs));
@@ -251,8 +251,19 @@ void MainWindow::openPath(const QString& given)
             openStash(*found->stash);
         else if (const auto* only = onlyStash(found->catalog->root))
             openStash(*only->location);
+        else
+            offerCatalog(stashCount(found->catalog->root));
         emit pathOpened(true);
     });
+}
+
+void MainWindow::offerCatalog(std::size_t stashes)
+{
+    m_start->showHint(stashes > 0 ? tr("%1 found. Choose one in the catalog at the left and press Return.")
+                                        .arg(countText(stashes, tr("stash"), tr("stashes")))
+                                  : tr("No stash was found there. A stash is a folder named like pairtree.hashstash.lz4."));
+    m_catalogDock->show();
+    m_catalog->view().setFocus();
 }
 
 StashView* MainWindow::openStash(const Location& location)

@@ -62,6 +62,7 @@ private:
                        std::function<void()> handler);
     void chooseFolder();
     void closeTab(int index);
+    void offerCatalog(std::size_t stashes);
     void remember(const QString& path);
     void showTabs();
     void setTheme(Theme theme);

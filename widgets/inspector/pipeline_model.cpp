@@ -34,7 +34,8 @@ std::shared_ptr<const Bytes> PipelineModel::bytesAt(int row) const
     if (!stepAt(row))
         return nullptr;
     auto step = static_cast<std::size_t>(row);
-    if (givesValue(step) || (m_pipeline->steps[step].error && step > 0 && m_pipeline->steps[step].bytes.empty()))
+    // What a stage that failed left behind is no output: its error tells of a place in what went in.
+    if (givesValue(step) || (m_pipeline->steps[step].error && step > 0))
         --step;
     return {m_pipeline, &m_pipeline->steps[step].bytes};  // shares the pipeline's life, copies nothing
 }

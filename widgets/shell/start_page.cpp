@@ -12,6 +12,7 @@ namespace hashstash {
 
 StartPage::StartPage(QWidget* parent)
     : QWidget(parent)
+    , m_hint(new QLabel)
     , m_recentTitle(new QLabel(tr("Opened &recently")))
     , m_recent(new QListWidget)
     , m_root(new QPushButton)
@@ -27,6 +28,12 @@ StartPage::StartPage(QWidget* parent)
     auto* text = new QLabel(tr("Open a folder that HashStash wrote to, or a single stash in it; or drop one on this window. "
                                "Nothing in it is changed, and nothing that is stored in it is executed."));
     text->setWordWrap(true);
+    QFont bold = m_hint->font();
+    bold.setBold(true);
+    m_hint->setFont(bold);
+    m_hint->setObjectName(QStringLiteral("startHint"));
+    m_hint->setWordWrap(true);
+    m_hint->hide();
     auto* open = new QPushButton(icon("open"), tr("&Open a folder …"));
     open->setObjectName(QStringLiteral("openFolder"));
     open->setDefault(true);
@@ -47,6 +54,7 @@ StartPage::StartPage(QWidget* parent)
     column->addWidget(picture);
     column->addWidget(title);
     column->addWidget(text);
+    column->addWidget(m_hint);
     column->addLayout(buttons);
     column->addWidget(m_recentTitle);
     column->addWidget(m_recent);
@@ -74,6 +82,12 @@ void StartPage::setRecent(const QStringList& paths)
         m_recent->addItem(new QListWidgetItem(icon("stash"), path));
     m_recentTitle->setVisible(!paths.isEmpty());
     m_recent->setVisible(!paths.isEmpty());
+}
+
+void StartPage::showHint(const QString& text)
+{
+    m_hint->setText(text);
+    m_hint->setVisible(!text.isEmpty());
 }
 
 void StartPage::setDefaultRoot(const QString& path)

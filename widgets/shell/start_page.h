@@ -18,12 +18,15 @@ public:
 
     void setRecent(const QStringList& paths);
     void setDefaultRoot(const QString& path);
+    /// Said above the ways to open something: what to do next.
+    void showHint(const QString& text);
 
 signals:
     void openRequested();
     void pathChosen(const QString& path);
 
 private:
+    QLabel* m_hint;
     QLabel* m_recentTitle;
     QListWidget* m_recent;
     QPushButton* m_root;
