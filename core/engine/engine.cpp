@@ -13,4 +13,9 @@ Result<Done> Engine::update(BytesView key, const MergeFn& merge, WrittenAt writt
     return put(key, *merged, PutMode::Replace, written);
 }
 
+Result<Done> Engine::compact(KeepVersions, std::stop_token)
+{
+    return Done{};
+}
+
 }  // namespace hashstash

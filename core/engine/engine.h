@@ -82,6 +82,9 @@ enum class PutMode : std::uint8_t {
     Append,   ///< VersionLayout::Files: older version files stay. Envelope: the caller merged them into `value`
 };
 
+/// What compacting leaves of entries with several versions.
+enum class KeepVersions : std::uint8_t { All, Latest };
+
 /// Where the encoded bytes of one stash live. Keys and values are opaque: an engine never decodes.
 ///
 /// Threads: const members may be called from several threads at once; the others by one thread, alone.
@@ -132,6 +135,9 @@ public:
     virtual Result<bool> erase(BytesView locator) = 0;
     /// Removes every entry of this store and nothing else: sub-stashes in the same folder stay.
     virtual Result<Done> clear() = 0;
+    /// Gives back the room of what was overwritten or erased, where an engine keeps that (jsonl); else does nothing.
+    /// `keep` says whether older versions stay: the log of a stash in append mode needs All.
+    virtual Result<Done> compact(KeepVersions keep, std::stop_token stop);
 };
 
 /// Where on a server a store is (redis, mongo).

@@ -1,3 +1,4 @@
+#include "core/engine/jsonl_engine.h"
 #include "core/engine/lmdb_engine.h"
 #include "core/engine/mongo_engine.h"
 #include "core/engine/pairtree_engine.h"
@@ -14,6 +15,7 @@ const std::vector<EngineType>& engineTypes()
         {"sqlite", "data.db", false, SqliteEngine::open},
         {"redis", "data.db", true, RedisEngine::open},
         {"mongo", "data.db", true, MongoEngine::open},
+        {"jsonl", "data.jsonl", false, JsonlEngine::open},
     };
     return all;
 }
