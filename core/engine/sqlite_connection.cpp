@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace hashstash {
@@ -14,18 +15,6 @@ namespace hashstash {
 namespace {
 
 constexpr int kBusyMilliseconds = 10'000;
-constexpr std::array<const char*, kSqliteQueries> kSql{
-    R"(SELECT rowid, value FROM "unnamed" WHERE key = ?1)",
-    R"(SELECT rowid, key, value FROM "unnamed" WHERE rowid = ?1)",
-    R"(SELECT rowid, key FROM "unnamed" WHERE rowid > ?1 ORDER BY rowid LIMIT ?2)",
-    R"(SELECT rowid, key, length(value) FROM "unnamed" WHERE rowid > ?1 ORDER BY rowid LIMIT ?2)",
-    R"(SELECT rowid, key, value FROM "unnamed" WHERE rowid > ?1 ORDER BY rowid LIMIT ?2)",
-    R"(SELECT count(*) FROM "unnamed")",
-    R"(REPLACE INTO "unnamed" (key, value) VALUES (?1, ?2))",
-    R"(DELETE FROM "unnamed" WHERE rowid = ?1)",
-    R"(DELETE FROM "unnamed")",
-};
-constexpr const char* kMakeTable = R"(CREATE TABLE IF NOT EXISTS "unnamed" (key TEXT PRIMARY KEY, value BLOB))";
 
 bool exists(const std::string& path) noexcept
 {
@@ -41,6 +30,15 @@ bool isWal(const std::string& path) noexcept
     return file.isOpen() && ::pread(file.get(), &version, 1, kReadVersionAt) == 1 && version == 2;
 }
 
+/// In nanoseconds; 0 for a file that is gone.
+std::int64_t changeTime(const std::string& path) noexcept
+{
+    struct stat status;
+    if (::stat(path.c_str(), &status) != 0)
+        return 0;
+    return std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec;
+}
+
 std::string uriOf(const std::string& path, std::string_view parameters)
 {
     std::string uri = "file:";
@@ -53,6 +51,9 @@ std::string uriOf(const std::string& path, std::string_view parameters)
     return uri.append("?").append(parameters);
 }
 
+/// Of a -wal without a -shm, which no process has open: without locks, SQLite lets us keep its index in memory.
+constexpr const char* kAloneParameters = "mode=ro&nolock=1";
+
 /// How to open a file without changing it or making files beside it.
 Result<std::string> readOnlyUri(const std::string& path)
 {
@@ -64,21 +65,23 @@ Result<std::string> readOnlyUri(const std::string& path)
         return uriOf(path, "mode=ro");
     if (!exists(path + "-wal"))
         return uriOf(path, "mode=ro&immutable=1");  // nobody has it open, or there would be a -wal
-    if (exists(path + "-shm"))
-        return uriOf(path, "mode=ro");
-    return Error{Stage::Open, fmt::format("'{0}-wal' is left of an interrupted write and cannot be read without changing "
-                                          "it; open the stash for editing once, or open a copy", path)};
+    // Beside a live writer its shared index is read, else a private one is made in memory of what -wal holds: no file of
+    // the store is touched.
+    return exists(path + "-shm") ? uriOf(path, "mode=ro&readonly_shm=1") : uriOf(path, kAloneParameters);
 }
 
 }  // namespace
 
-Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const std::filesystem::path& path, OpenMode mode)
+Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const std::filesystem::path& path, OpenMode mode,
+                                                                 const SqliteSchema& schema)
 {
     const std::string file = path.native();
     auto uri = mode == OpenMode::ReadOnly ? readOnlyUri(file) : Result<std::string>(uriOf(file, "mode=rwc"));
     if (!uri)
         return uri.error();
-    std::unique_ptr<SqliteConnection> connection(new SqliteConnection(file));
+    std::unique_ptr<SqliteConnection> connection(new SqliteConnection(file, schema));
+    connection->m_uri = *uri;
+    connection->m_changed = changeTime(file);
     const int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX
         | (mode == OpenMode::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
     if (sqlite3_open_v2(uri->c_str(), &connection->m_database, flags, nullptr) != SQLITE_OK)
@@ -86,6 +89,11 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const std::file
     if (auto ready = connection->prepareTable(mode); !ready)
         return ready.error();
     return connection;
+}
+
+SqliteConnection::SqliteConnection(std::string path, const SqliteSchema& schema)
+    : m_path(std::move(path)), m_schema(schema), m_statements(schema.queries.size(), nullptr)
+{
 }
 
 Result<Done> SqliteConnection::prepareTable(OpenMode mode)
@@ -96,19 +104,27 @@ Result<Done> SqliteConnection::prepareTable(OpenMode mode)
     sqlite3_db_config(m_database, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     if (auto checked = execute("PRAGMA cell_size_check = ON"); !checked)
         return checked;
-    if (mode == OpenMode::ReadWrite)
-        for (const char* sql : {kMakeTable, "PRAGMA journal_mode = DELETE", "PRAGMA synchronous = OFF"})
+    if (mode == OpenMode::ReadOnly) {
+        sqlite3_db_config(m_database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+        if (isWal(m_path) && exists(m_path + "-wal") && !exists(m_path + "-shm"))
+            if (auto alone = execute("PRAGMA locking_mode = EXCLUSIVE"); !alone)
+                return alone;
+    } else {
+        for (const char* sql : m_schema.preparations)
             if (auto done = execute(sql); !done)
                 return done;
+    }
     sqlite3_stmt* found = nullptr;
-    const char* sql = "SELECT 1 FROM sqlite_master WHERE name = 'unnamed' AND type = 'table'";
+    const char* sql = "SELECT 1 FROM sqlite_master WHERE name = ?1 AND type = 'table'";
     int code = sqlite3_prepare_v2(m_database, sql, -1, &found, nullptr);
+    if (code == SQLITE_OK)
+        code = sqlite3_bind_text(found, 1, m_schema.table, -1, SQLITE_STATIC);
     if (code == SQLITE_OK)
         code = sqlite3_step(found);
     sqlite3_finalize(found);
     if (code == SQLITE_DONE)
-        return Error{Stage::Open, fmt::format("'{}' is an SQLite database without the table 'unnamed', so no stash of "
-                                              "the sqlite engine", m_path)};
+        return Error{Stage::Open, fmt::format("'{}' is an SQLite database without the table '{}', so no stash of "
+                                              "the {} engine", m_path, m_schema.table, m_schema.engine)};
     return code == SQLITE_ROW ? Result<Done>(Done{}) : failure(Stage::Open, "open");
 }
 
@@ -119,11 +135,18 @@ SqliteConnection::~SqliteConnection()
     sqlite3_close(m_database);
 }
 
-Result<sqlite3_stmt*> SqliteConnection::prepare(SqliteQuery query)
+bool SqliteConnection::isCurrent() const
 {
-    const auto index = static_cast<std::size_t>(query);
-    sqlite3_stmt*& statement = m_statements[index];
-    if (!statement && sqlite3_prepare_v3(m_database, kSql[index], -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK)
+    if (m_uri.find("immutable=1") == std::string::npos && m_uri.find("nolock=1") == std::string::npos)
+        return true;
+    const auto uri = readOnlyUri(m_path);
+    return uri && *uri == m_uri && changeTime(m_path) == m_changed;
+}
+
+Result<sqlite3_stmt*> SqliteConnection::prepare(std::size_t query)
+{
+    sqlite3_stmt*& statement = m_statements[query];
+    if (!statement && sqlite3_prepare_v3(m_database, m_schema.queries[query], -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK)
         return failure(Stage::Open, "query");
     return statement;
 }
@@ -149,7 +172,7 @@ int SqliteConnection::changes() const noexcept
     return sqlite3_changes(m_database);
 }
 
-SqliteStatement::SqliteStatement(SqliteConnection& connection, SqliteQuery query) : m_connection(connection)
+SqliteStatement::SqliteStatement(SqliteConnection& connection, std::size_t query) : m_connection(connection)
 {
     auto prepared = connection.prepare(query);
     if (prepared)
@@ -167,6 +190,11 @@ SqliteStatement::~SqliteStatement()
 void SqliteStatement::reset() noexcept
 {
     sqlite3_reset(m_statement);
+}
+
+void SqliteStatement::bindReal(int index, double value) noexcept
+{
+    sqlite3_bind_double(m_statement, index, value);
 }
 
 void SqliteStatement::bindInteger(int index, std::int64_t value) noexcept
@@ -202,6 +230,11 @@ std::int64_t SqliteStatement::integer(int column) const noexcept
 bool SqliteStatement::isBlob(int column) const noexcept
 {
     return sqlite3_column_type(m_statement, column) == SQLITE_BLOB;
+}
+
+bool SqliteStatement::isNull(int column) const noexcept
+{
+    return sqlite3_column_type(m_statement, column) == SQLITE_NULL;
 }
 
 BytesView SqliteStatement::bytes(int column) const noexcept

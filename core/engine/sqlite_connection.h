@@ -2,49 +2,67 @@
 
 #include "core/engine/engine.h"
 
-#include <array>
 #include <memory>
+#include <span>
+#include <vector>
 
 struct sqlite3;
 struct sqlite3_stmt;
 
 namespace hashstash {
 
-/// The statements of a store, prepared once a connection.
+/// What an engine keeps in an SQLite file. Everything it points to is static.
+struct SqliteSchema {
+    std::string_view engine;
+    const char* table;                         ///< a database without it is none of the engine's stores
+    std::span<const char* const> preparations; ///< run when a store is opened for writing; they make what is missing
+    std::span<const char* const> queries;      ///< prepared once a connection, named by their position
+};
+
+/// The queries of a table of keys and values, in the order in which its schema lists them.
 enum class SqliteQuery : std::size_t { Find, Visit, ScanKeys, ScanFacts, ScanValues, Count, Put, Erase, Clear };
-inline constexpr std::size_t kSqliteQueries = 9;
 
 /// One connection to a store's file and its prepared statements. For one thread at a time.
 class SqliteConnection {
 public:
-    static Result<std::unique_ptr<SqliteConnection>> open(const std::filesystem::path& path, OpenMode mode);
+    static Result<std::unique_ptr<SqliteConnection>> open(const std::filesystem::path& path, OpenMode mode,
+                                                          const SqliteSchema& schema);
     ~SqliteConnection();
     SqliteConnection(const SqliteConnection&) = delete;
     SqliteConnection& operator=(const SqliteConnection&) = delete;
 
-    Result<sqlite3_stmt*> prepare(SqliteQuery query);
+    Result<sqlite3_stmt*> prepare(std::size_t query);
     Result<Done> execute(const char* sql);
     Error failure(Stage stage, std::string_view action) const;
+    /// False where what was opened read-only has been changed by a writer who came since, in a way that this connection
+    /// does not see.
+    bool isCurrent() const;
     /// Rows that the last statement changed.
     int changes() const noexcept;
 
 private:
-    explicit SqliteConnection(std::string path) : m_path(std::move(path)) {}
+    SqliteConnection(std::string path, const SqliteSchema& schema);
     Result<Done> prepareTable(OpenMode mode);
 
     std::string m_path;
+    const SqliteSchema& m_schema;
+    std::string m_uri;
+    std::int64_t m_changed = 0;  ///< of the file, where it was opened as one that nobody writes
     sqlite3* m_database = nullptr;
-    std::array<sqlite3_stmt*, kSqliteQueries> m_statements{};
+    std::vector<sqlite3_stmt*> m_statements;
 };
 
 /// A statement in use: reset, so that it holds no lock and no parameter, when it goes.
 class SqliteStatement {
 public:
-    SqliteStatement(SqliteConnection& connection, SqliteQuery query);
+    SqliteStatement(SqliteConnection& connection, std::size_t query);
+    SqliteStatement(SqliteConnection& connection, SqliteQuery query)
+        : SqliteStatement(connection, static_cast<std::size_t>(query)) {}
     ~SqliteStatement();
     SqliteStatement(const SqliteStatement&) = delete;
     SqliteStatement& operator=(const SqliteStatement&) = delete;
 
+    void bindReal(int index, double value) noexcept;
     void bindInteger(int index, std::int64_t value) noexcept;
     /// Borrowed until the statement goes.
     void bindBlob(int index, BytesView bytes) noexcept;
@@ -55,6 +73,7 @@ public:
 
     std::int64_t integer(int column) const noexcept;
     bool isBlob(int column) const noexcept;
+    bool isNull(int column) const noexcept;
     /// Any cell's bytes, valid until the next step.
     BytesView bytes(int column) const noexcept;
 

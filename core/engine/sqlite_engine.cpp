@@ -4,9 +4,10 @@
 #include "core/engine/disk_usage.h"
 #include "core/engine/file_access.h"
 #include "core/engine/path_lock.h"
-#include "core/engine/sqlite_connection.h"
+#include "core/engine/row_locator.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <limits>
 
@@ -17,25 +18,23 @@ namespace hashstash {
 
 namespace {
 
-constexpr std::size_t kLocatorBytes = 8;
-
-Locator locatorOf(std::int64_t row)
-{
-    Locator locator(kLocatorBytes, '\0');
-    for (std::size_t i = 0; i < kLocatorBytes; ++i)
-        locator[i] = static_cast<char>(static_cast<std::uint64_t>(row) >> (8 * i) & 0xff);
-    return locator;
-}
-
-std::optional<std::int64_t> rowOf(BytesView locator) noexcept
-{
-    if (locator.size() != kLocatorBytes)
-        return std::nullopt;
-    std::uint64_t row = 0;
-    for (std::size_t i = 0; i < kLocatorBytes; ++i)
-        row |= std::uint64_t{byteAt(locator, i)} << (8 * i);
-    return static_cast<std::int64_t>(row);
-}
+constexpr std::array kQueries{
+    R"(SELECT rowid, value FROM "unnamed" WHERE key = ?1)",
+    R"(SELECT rowid, key, value FROM "unnamed" WHERE rowid = ?1)",
+    R"(SELECT rowid, key FROM "unnamed" WHERE rowid > ?1 ORDER BY rowid LIMIT ?2)",
+    R"(SELECT rowid, key, length(value) FROM "unnamed" WHERE rowid > ?1 ORDER BY rowid LIMIT ?2)",
+    R"(SELECT rowid, key, value FROM "unnamed" WHERE rowid > ?1 ORDER BY rowid LIMIT ?2)",
+    R"(SELECT count(*) FROM "unnamed")",
+    R"(REPLACE INTO "unnamed" (key, value) VALUES (?1, ?2))",
+    R"(DELETE FROM "unnamed" WHERE rowid = ?1)",
+    R"(DELETE FROM "unnamed")",
+};
+constexpr std::array kPreparations{
+    R"(CREATE TABLE IF NOT EXISTS "unnamed" (key TEXT PRIMARY KEY, value BLOB))",
+    "PRAGMA journal_mode = DELETE",
+    "PRAGMA synchronous = OFF",
+};
+constexpr SqliteSchema kSchema{"sqlite", "unnamed", kPreparations, kQueries};
 
 /// The encoded value's size from its cell's, by the sizes of pickle's own opcodes (FORMATS.md, 6.3). Cells of 65545 to
 /// 65553 bytes are made of two different sizes, nine bytes apart; to tell them the cell would have to be read.
@@ -60,7 +59,7 @@ public:
     const EntryView& show(const SqliteStatement& row, ScanWhat what)
     {
         m_view = EntryView{};
-        m_locator = locatorOf(row.integer(0));
+        m_locator = locatorOfRow(row.integer(0));
         m_view.locator = m_locator;
         m_view.key = row.bytes(1);
         if (what == ScanWhat::Facts)
@@ -139,7 +138,8 @@ SqliteQuery queryFor(ScanWhat what) noexcept
 
 }  // namespace
 
-SqliteEngine::SqliteEngine(EngineLocation location) : m_location(std::move(location)), m_lockFile(pathLockFile(m_location.path))
+SqliteEngine::SqliteEngine(EngineLocation location)
+    : m_location(std::move(location)), m_lockFile(pathLockFile(m_location.path)), m_connections(m_location.path, m_location.mode, kSchema)
 {
 }
 
@@ -164,36 +164,12 @@ Result<std::unique_ptr<Engine>> SqliteEngine::open(const EngineLocation& locatio
     return std::unique_ptr<Engine>(std::move(engine));
 }
 
-Result<std::unique_ptr<SqliteConnection>> SqliteEngine::takeConnection() const
-{
-    {
-        const std::lock_guard lock(m_mutex);
-        if (!m_idle.empty()) {
-            auto connection = std::move(m_idle.back());
-            m_idle.pop_back();
-            return connection;
-        }
-    }
-    return SqliteConnection::open(m_location.path, m_location.mode);
-}
-
-void SqliteEngine::giveBack(std::unique_ptr<SqliteConnection> connection) const
-{
-    const std::lock_guard lock(m_mutex);
-    m_idle.push_back(std::move(connection));
-}
-
 Result<Done> SqliteEngine::read(const Work& work) const
 {
     auto lock = FileLock::acquireForReading(m_lockFile);
     if (!lock)
         return lock.error();
-    auto connection = takeConnection();
-    if (!connection)
-        return connection.error();
-    auto done = work(**connection);
-    giveBack(std::move(*connection));
-    return done;
+    return m_connections.run(work);
 }
 
 Result<Done> SqliteEngine::write(const Work& work)
@@ -203,12 +179,7 @@ Result<Done> SqliteEngine::write(const Work& work)
     auto lock = FileLock::acquire(m_lockFile);
     if (!lock)
         return lock.error();
-    auto connection = takeConnection();
-    if (!connection)
-        return connection.error();
-    auto done = work(**connection);
-    giveBack(std::move(*connection));
-    return done;
+    return m_connections.run(work);
 }
 
 Result<std::optional<Bytes>> SqliteEngine::get(BytesView key) const
@@ -225,7 +196,7 @@ Result<std::optional<Locator>> SqliteEngine::locate(BytesView key) const
     std::optional<Locator> locator;
     auto done = read([&](SqliteConnection& connection) {
         return find(connection, key, [&locator](const SqliteStatement& row) {
-            locator = locatorOf(row.integer(0));
+            locator = locatorOfRow(row.integer(0));
             return Result<Done>(Done{});
         });
     });
@@ -236,7 +207,7 @@ Result<std::optional<Locator>> SqliteEngine::locate(BytesView key) const
 
 Result<bool> SqliteEngine::visit(BytesView locator, const EntryVisitor& visitor) const
 {
-    const auto row = rowOf(locator);
+    const auto row = rowOfLocator(locator);
     if (!row)
         return false;
     bool isFound = false;
@@ -288,7 +259,7 @@ Result<std::optional<Cursor>> SqliteEngine::scan(const Cursor& from, std::size_t
     std::optional<Cursor> next;
     auto done = read([&](SqliteConnection& connection) -> Result<Done> {
         SqliteStatement rows(connection, queryFor(what));
-        rows.bindInteger(1, rowOf(from.after).value_or(std::numeric_limits<std::int64_t>::min()));
+        rows.bindInteger(1, rowOfLocator(from.after).value_or(std::numeric_limits<std::int64_t>::min()));
         rows.bindInteger(2, static_cast<std::int64_t>(std::min<std::size_t>(limit, std::numeric_limits<std::int64_t>::max())));
         RowView view;
         for (std::size_t visited = 0;;) {
@@ -352,7 +323,7 @@ Result<Done> SqliteEngine::update(BytesView key, const MergeFn& merge, WrittenAt
 
 Result<bool> SqliteEngine::erase(BytesView locator)
 {
-    const auto row = rowOf(locator);
+    const auto row = rowOfLocator(locator);
     bool isErased = false;
     auto done = write([&](SqliteConnection& connection) -> Result<Done> {
         if (!row)

@@ -1,12 +1,9 @@
 #pragma once
 
 #include "core/engine/engine.h"
-
-#include <mutex>
+#include "core/engine/sqlite_pool.h"
 
 namespace hashstash {
-
-class SqliteConnection;
 
 /// sqlitedict's file: one table `unnamed`, the encoded key as a BLOB and the encoded value as a pickled bytes object.
 /// The locator is the rowid, which a replaced entry changes.
@@ -42,13 +39,10 @@ private:
     using Work = std::function<Result<Done>(SqliteConnection&)>;
     Result<Done> read(const Work& work) const;
     Result<Done> write(const Work& work);
-    Result<std::unique_ptr<SqliteConnection>> takeConnection() const;
-    void giveBack(std::unique_ptr<SqliteConnection> connection) const;
 
     EngineLocation m_location;
     std::filesystem::path m_lockFile;
-    mutable std::mutex m_mutex;                                          ///< guards m_idle
-    mutable std::vector<std::unique_ptr<SqliteConnection>> m_idle;  ///< one for each thread that has read at once
+    SqlitePool m_connections;
 };
 
 }  // namespace hashstash
