@@ -1,8 +1,11 @@
+#include "core/engine/diskcache_engine.h"
 #include "core/engine/jsonl_engine.h"
+#include "core/engine/leveldb_engine.h"
 #include "core/engine/lmdb_engine.h"
 #include "core/engine/mongo_engine.h"
 #include "core/engine/pairtree_engine.h"
 #include "core/engine/redis_engine.h"
+#include "core/engine/shelve_engine.h"
 #include "core/engine/sqlite_engine.h"
 
 namespace hashstash {
@@ -15,6 +18,9 @@ const std::vector<EngineType>& engineTypes()
         {"sqlite", "data.db", false, SqliteEngine::open},
         {"redis", "data.db", true, RedisEngine::open},
         {"mongo", "data.db", true, MongoEngine::open},
+        {"diskcache", "data.db", false, DiskcacheEngine::open},
+        {"shelve", "data.db", true, ShelveEngine::open},
+        {"leveldb", "data.db", false, LeveldbEngine::open},
         {"jsonl", "data.jsonl", false, JsonlEngine::open},
     };
     return all;

@@ -10,6 +10,9 @@ find_package(fmt REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(RapidJSON REQUIRED)
 find_package(date REQUIRED)  # Howard Hinnant's: the C++20 time zone library that GCC 12 lacks
+find_package(leveldb REQUIRED CONFIG)
+find_library(GDBM_LIBRARY gdbm REQUIRED)             # Python's dbm.gnu; neither this nor the next comes with a .pc file
+find_library(BERKELEYDB_LIBRARY db-5.3 REQUIRED)     # Debian's ndbm
 pkg_check_modules(LMDB REQUIRED IMPORTED_TARGET lmdb)
 pkg_check_modules(LZ4 REQUIRED IMPORTED_TARGET liblz4)
 pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)  # which characters repr() escapes

@@ -118,7 +118,7 @@ private slots:
 
 private:
     static void addEngines();
-    std::filesystem::path store() const { return std::filesystem::path(m_folder->path().toStdString()) / "stash" / "data.db"; }
+    std::filesystem::path store() const;
     std::unique_ptr<Engine> open(OpenMode mode) const;
     std::unique_ptr<Engine> filled() const;
 
@@ -128,8 +128,27 @@ private:
 void EngineContractTest::addEngines()
 {
     QTest::addColumn<QByteArray>("engine");
-    for (const char* name : {"pairtree", "lmdb", "sqlite"})
+    for (const char* name : {"pairtree", "lmdb", "sqlite", "diskcache", "shelve", "leveldb", "jsonl"})
         QTest::newRow(name) << QByteArray(name);
+}
+
+/// Whether the engine's rows are text: the pipeline hands it base64 for what is none.
+bool isText(const char* engine)
+{
+    return QByteArray(engine) == "jsonl";
+}
+
+/// Whether older versions stay in the store when a value is replaced.
+bool isLog(const char* engine)
+{
+    return QByteArray(engine) == "jsonl";
+}
+
+std::filesystem::path EngineContractTest::store() const
+{
+    const QByteArray engine = QTest::currentDataTag();
+    return std::filesystem::path(m_folder->path().toStdString()) / (engine + ".hashstash.raw+b64").toStdString()
+        / findEngineType(engine.toStdString())->filename;
 }
 
 void EngineContractTest::init()
@@ -171,16 +190,17 @@ void EngineContractTest::replacesAValue()
     QVERIFY(engine->put(keyNumber(3), "new", PutMode::Replace, timeNumber(1000)));
 
     QCOMPARE(**engine->get(keyNumber(3)), Bytes("new"));
-    QCOMPARE(engine->versions(**engine->locate(keyNumber(3)))->size(), std::size_t(1));
+    QCOMPARE(engine->versions(**engine->locate(keyNumber(3)))->size(), std::size_t(isLog(QTest::currentDataTag()) ? 2 : 1));
     QCOMPARE(*engine->count({}, {}), std::uint64_t(kEntries));
 }
 
 void EngineContractTest::keepsBinaryAndLargeValues()
 {
     const auto engine = open(OpenMode::ReadWrite);
-    const Bytes key("k\0\xff\x80", 4);
+    const char* name = QTest::currentDataTag();
+    const Bytes key = isText(name) ? Bytes("k\"\n\\\x01") : Bytes("k\0\xff\x80", 4);
     for (const std::size_t size : {0, 1, 255, 256, 16384, 65500, 65600, 1000000}) {
-        const Bytes value(size, '\xfe');
+        const Bytes value(size, isText(name) ? '\x7f' : '\xfe');
 
         QVERIFY(engine->put(key, value, PutMode::Replace, timeNumber(int(size))));
 
@@ -209,7 +229,7 @@ void EngineContractTest::scansEveryEntryOnceWhateverThePage()
     std::set<Bytes> keys;
     for (const Seen& seen : whole) {
         keys.insert(seen.key);
-        QCOMPARE(seen.locator.size(), engine->locatorBytes());
+        QCOMPARE(seen.locator.size(), engine->locatorBytes() ? engine->locatorBytes() : seen.key.size());
         QCOMPARE(*seen.value, **engine->get(seen.key));
         QCOMPARE(seen.storedBytes, seen.value->size());
     }
@@ -349,7 +369,7 @@ void EngineContractTest::saysWhatIsMissing()
 
     QVERIFY(!opened);
     QCOMPARE(opened.error().stage, Stage::Open);
-    QVERIFY(opened.error().message.find("data.db") != std::string::npos);
+    QVERIFY(opened.error().message.find(store().filename()) != std::string::npos);
     QVERIFY(!std::filesystem::exists(store()));
 }
 
