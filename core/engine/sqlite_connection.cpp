@@ -51,8 +51,9 @@ std::string uriOf(const std::string& path, std::string_view parameters)
     return uri.append("?").append(parameters);
 }
 
-/// Of a -wal without a -shm, which no process has open: without locks, SQLite lets us keep its index in memory.
-constexpr const char* kAloneParameters = "mode=ro&nolock=1";
+/// Of a -wal without a -shm, which no process has open: without locks (and only by this name for it, as nolock=1 rules
+/// a -wal out), SQLite lets us keep its index in memory.
+constexpr const char* kAloneParameters = "mode=ro&vfs=unix-none";
 
 /// How to open a file without changing it or making files beside it.
 Result<std::string> readOnlyUri(const std::string& path)
@@ -137,7 +138,7 @@ SqliteConnection::~SqliteConnection()
 
 bool SqliteConnection::isCurrent() const
 {
-    if (m_uri.find("immutable=1") == std::string::npos && m_uri.find("nolock=1") == std::string::npos)
+    if (m_uri.find("immutable=1") == std::string::npos && m_uri.find("vfs=unix-none") == std::string::npos)
         return true;
     const auto uri = readOnlyUri(m_path);
     return uri && *uri == m_uri && changeTime(m_path) == m_changed;
