@@ -7,6 +7,7 @@
 #include <QTimer>
 
 #include <cstdlib>
+#include <optional>
 
 using namespace hashstash;
 
@@ -26,12 +27,14 @@ int run(QApplication& app)
     window.setRemembers(options.screenshot.isEmpty());
     window.show();
 
-    Screenshot screenshot(window, options);
-    if (!options.screenshot.isEmpty())
-        QTimer::singleShot(0, &screenshot, &Screenshot::start);
-    else
+    std::optional<Screenshot> screenshot;  // without one asked for, nothing ends the program but the user
+    if (!options.screenshot.isEmpty()) {
+        screenshot.emplace(window, options);
+        QTimer::singleShot(0, &*screenshot, &Screenshot::start);
+    } else {
         for (const auto& path : options.paths)
             window.openPath(path);
+    }
     return app.exec();
 }
 
