@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
 
 namespace hashstash {
 
@@ -18,7 +19,7 @@ constexpr std::size_t kMaxKeyBytes = 200;
 
 class Differ {
 public:
-    explicit Differ(std::size_t limit) : m_limit(limit) {}
+    Differ(std::size_t limit, std::stop_token stop) : m_limit(limit), m_stop(std::move(stop)) {}
 
     std::vector<Difference> take() { return std::move(m_found); }
 
@@ -51,7 +52,7 @@ public:
 private:
     using What = Difference::What;
 
-    bool isFull() const noexcept { return m_found.size() >= m_limit; }
+    bool isFull() const noexcept { return m_found.size() >= m_limit || m_stop.stop_requested(); }
     void add(What what, const Value& before, const Value& after)
     {
         if (!isFull())
@@ -262,15 +263,16 @@ private:
     }
 
     std::size_t m_limit;
+    std::stop_token m_stop;
     std::string m_path;
     std::vector<Difference> m_found;
 };
 
 }  // namespace
 
-std::vector<Difference> diff(const Value& before, const Value& after, std::size_t limit)
+std::vector<Difference> diff(const Value& before, const Value& after, std::size_t limit, std::stop_token stop)
 {
-    Differ differ(limit);
+    Differ differ(limit, std::move(stop));
     differ.compare(before, after);
     return differ.take();
 }

@@ -3,6 +3,7 @@
 #include "core/value/value.h"
 
 #include <cstddef>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,9 @@ struct Difference {
 
 /// The structural difference, in document order: dicts by key, sequences by their longest common subsequence where
 /// that is affordable and by position where not, instances by state, arrays and frames by shape, labels and cell.
-/// At most `limit` differences (an upper bound of work for two huge values that have nothing in common).
-std::vector<Difference> diff(const Value& before, const Value& after, std::size_t limit = 10'000);
+/// At most `limit` differences (an upper bound of work for two huge values that have nothing in common). Ends early
+/// with those found so far once `stop` is requested.
+std::vector<Difference> diff(const Value& before, const Value& after, std::size_t limit = 10'000,
+                             std::stop_token stop = {});
 
 }  // namespace hashstash

@@ -53,7 +53,9 @@ HistoryPage::HistoryPage(Workers workers, QWidget* parent)
     m_note->setMargin(4);
     m_list->horizontalHeader()->resizeSection(VersionModel::Number, 70);
     m_list->horizontalHeader()->resizeSection(VersionModel::Written, 160);
-    m_list->horizontalHeader()->resizeSection(VersionModel::Stored, 80);
+    m_list->horizontalHeader()->setStretchLastSection(false);
+    m_list->horizontalHeader()->setSectionResizeMode(VersionModel::Preview, QHeaderView::Stretch);
+    m_list->horizontalHeader()->resizeSection(VersionModel::Stored, 90);
     m_changes->horizontalHeader()->resizeSection(DifferenceModel::What, 100);
     m_changes->horizontalHeader()->resizeSection(DifferenceModel::Path, 220);
     m_changes->horizontalHeader()->resizeSection(DifferenceModel::Before, 260);
@@ -141,13 +143,17 @@ void HistoryPage::compare(const Version& before, const Version& after)
     }
     auto found = std::make_shared<std::vector<Difference>>();
     m_job = m_workers.jobs.run(tr("Compare versions %1 and %2").arg(before.number).arg(after.number),
-                               [a = *before.value, b = *after.value, found](const JobContext&) -> Result<Done> {
-                                   *found = diff(a, b, kMostDifferences);
+                               [a = *before.value, b = *after.value, found](const JobContext& context) -> Result<Done> {
+                                   *found = diff(a, b, kMostDifferences, context.stop());
                                    return Done();
                                });
     connect(m_job, &Job::finished, this, [this, job = m_job, found, from = before.number, to = after.number] {
-        if (job != m_job || job->error())
+        if (job != m_job)
             return;
+        if (job->error()) {
+            m_note->setText(job->isCancelled() ? tr("The comparison was cancelled.") : errorText(*job->error()));
+            return emit loaded();
+        }
         const auto count = found->size();
         const auto text = count == 0 ? tr("equal") : countText(count, tr("difference"), tr("differences"));
         m_note->setText(tr("Version %1 → version %2: %3").arg(from).arg(to).arg(text));

@@ -48,7 +48,7 @@ QVariant VersionModel::data(const QModelIndex& index, int role) const
     if (role == Qt::ForegroundRole && !version->value)
         return colorsFor(QGuiApplication::palette()).removed;
     if (role == Qt::TextAlignmentRole)
-        return index.column() == Stored || index.column() == Number ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+        return index.column() == Stored ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     if (role == Qt::ToolTipRole && index.column() == Written && version->writtenAt)
         return exactTimeText(*version->writtenAt);
     if (role != Qt::DisplayRole)
@@ -64,6 +64,8 @@ QVariant VersionModel::data(const QModelIndex& index, int role) const
 
 QVariant VersionModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && section == Stored)
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {

@@ -14,7 +14,7 @@ class VersionModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Number, Written, Stored, Preview, ColumnCount };
+    enum Column { Number, Written, Preview, Stored, ColumnCount };
     using Versions = std::shared_ptr<const std::vector<Version>>;
 
     explicit VersionModel(QObject* parent = nullptr);
