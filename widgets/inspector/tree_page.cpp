@@ -48,6 +48,8 @@ void TreePage::setValue(const Value& value)
 {
     m_model->setValue(value);
     const auto root = m_model->index(0, 0);
+    // A lone row needs no room for a sign to open it.
+    setRootIsDecorated(m_model->hasChildren(root));
     expand(root);
     setCurrentIndex(root);
 }

@@ -9,6 +9,7 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QShortcut>
 #include <QToolButton>
 
 namespace hashstash {
@@ -18,6 +19,7 @@ ErrorBar::ErrorBar(QWidget* parent)
     , m_text(new QLabel)
     , m_copy(new QToolButton)
     , m_close(new QToolButton)
+    , m_escape(new QShortcut(this))
 {
     setObjectName(QStringLiteral("errorBar"));
     setFrameShape(QFrame::StyledPanel);
@@ -44,6 +46,10 @@ ErrorBar::ErrorBar(QWidget* parent)
 
     connect(m_copy, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_details); });
     connect(m_close, &QToolButton::clicked, this, &ErrorBar::clear);
+    m_escape->setKey(Qt::Key_Escape);
+    connect(m_escape, &QShortcut::activated, this, &ErrorBar::clear);
+    // Of several bars in the window, one at a time.
+    connect(m_escape, &QShortcut::activatedAmbiguously, this, &ErrorBar::clear);
     colour();
     hide();
 }
@@ -76,6 +82,7 @@ QString ErrorBar::text() const
 void ErrorBar::setClosable(bool closable)
 {
     m_close->setVisible(closable);
+    m_escape->setEnabled(closable);
 }
 
 void ErrorBar::changeEvent(QEvent* event)

@@ -5,6 +5,7 @@
 #include <QFrame>
 
 class QLabel;
+class QShortcut;
 class QToolButton;
 
 namespace hashstash {
@@ -34,6 +35,7 @@ private:
     QLabel* m_text;
     QToolButton* m_copy;
     QToolButton* m_close;
+    QShortcut* m_escape;
     QString m_details;
 };
 

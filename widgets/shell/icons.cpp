@@ -16,8 +16,12 @@ QIcon icon(const char* name)
     static QHash<QLatin1String, QIcon> icons;
     Q_UNUSED(isLoaded)
     auto& found = icons[QLatin1String(name)];
-    if (found.isNull())
-        found = QIcon(QStringLiteral(":/icons/%1.svg").arg(QLatin1String(name)));
+    if (found.isNull()) {
+        const auto file = QStringLiteral(":/icons/%1.svg").arg(QLatin1String(name));
+        found = QIcon(file);
+        // Else the style makes one for selected rows by tinting it with the very colour it then lies on.
+        found.addFile(file, {}, QIcon::Selected);
+    }
     return found;
 }
 

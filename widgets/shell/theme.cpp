@@ -1,7 +1,7 @@
 #include "widgets/shell/theme.h"
 
 #include <QApplication>
-#include <QStyleFactory>
+#include <QProxyStyle>
 #include <QToolTip>
 
 namespace hashstash {
@@ -9,6 +9,26 @@ namespace hashstash {
 namespace {
 
 bool systemIsDark = false;
+
+/// Fusion with more air in lists: numbers at the right of one column do not touch the text at the left of the next.
+class RoomyStyle : public QProxyStyle {
+public:
+    RoomyStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
+
+    int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override
+    {
+        if (metric == PM_FocusFrameHMargin)  // which is what items keep free at both sides, less a pixel
+            return 5;
+        return metric == PM_HeaderMargin ? 6 : QProxyStyle::pixelMetric(metric, option, widget);
+    }
+
+    QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
+                           const QWidget* widget) const override
+    {
+        const QSize wanted = QProxyStyle::sizeFromContents(type, option, size, widget);
+        return type == CT_ItemViewItem ? wanted + QSize(0, 4) : wanted;
+    }
+};
 
 struct Tones {
     QColor window, base, alternate, button, text, muted, highlight, highlightedText, link, mid;
@@ -62,13 +82,14 @@ ThemeColors colorsFor(const QPalette& palette)
 
 void rememberSystemTheme()
 {
+    QApplication::setPalette(QPalette());  // ours away, so that the system's shows
     systemIsDark = isDark(QApplication::palette());
 }
 
 void applyTheme(Theme theme)
 {
     const bool dark = theme == Theme::Dark || (theme == Theme::System && systemIsDark);
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new RoomyStyle);
     const QPalette palette = dark ? darkPalette() : lightPalette();
     QApplication::setPalette(palette);
     QToolTip::setPalette(palette);

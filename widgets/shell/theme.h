@@ -20,7 +20,7 @@ struct ThemeColors {
 bool isDark(const QPalette& palette);
 ThemeColors colorsFor(const QPalette& palette);
 
-/// Remembers what the system asked for; to be called once, before the first applyTheme().
+/// Remembers what the system asks for now; applyTheme() must follow. For the start, and when the system changes.
 void rememberSystemTheme();
 /// Sets style and palette of the whole application.
 void applyTheme(Theme theme);
