@@ -1,12 +1,14 @@
 #include "widgets/main_window.h"
 
 #include "widgets/catalog/catalog_panel.h"
+#include "widgets/catalog/path_contents.h"
 #include "widgets/jobs/job_indicator.h"
 #include "widgets/jobs/jobs_panel.h"
 #include "widgets/shell/error_bar.h"
 #include "widgets/shell/format.h"
 #include "widgets/shell/icons.h"
 #include "widgets/shell/start_page.h"
+#include "widgets/shell/stash_tabs.h"
 
 #include <QActionGroup>
 #include <QCloseEvent>
@@ -18,57 +20,18 @@
 #include <QMimeData>
 #include <QStackedWidget>
 #include <QStatusBar>
-#include <QTabWidget>
 #include <QTableView>
 #include <QTreeView>
 #include <QVBoxLayout>
 
 namespace hashstash {
 
-namespace {
-
-/// What a path turned out to be.
-struct Found {
-    std::optional<Location> stash;
-    std::optional<Catalog> catalog;
-};
-
-Result<Done> lookAt(const std::filesystem::path& path, const JobContext& context, Found& found)
-{
-    auto location = Location::fromPath(path);
-    if (location) {
-        found.stash = std::move(*location);
-        // Its sub- and function stashes belong into the catalog; a single file has none.
-        if (auto catalog = Catalog::scan(found.stash->folder, context.stop()))
-            found.catalog = std::move(*catalog);
-        return Done();
-    }
-    std::error_code ignored;
-    if (!std::filesystem::is_directory(path, ignored))
-        return location.error();
-    auto catalog = Catalog::scan(path, context.stop(), [&](std::size_t count) { context.progress(count, 0); });
-    if (!catalog)
-        return catalog.error();
-    found.catalog = std::move(*catalog);
-    return Done();
-}
-
-/// The only stash in the catalog that can be opened, or nullptr.
-const CatalogNode* onlyStash(const CatalogNode& node)
-{
-    if (node.location)
-        return node.canOpen && node.isWritten && node.children.empty() ? &node : nullptr;
-    return node.children.size() == 1 ? onlyStash(node.children.front()) : nullptr;
-}
-
-}  // namespace
-
 MainWindow::MainWindow(QThreadPool& pool, QWidget* parent)
     : QMainWindow(parent)
     , m_workers {pool, m_jobs}
     , m_centre(new QStackedWidget)
     , m_start(new StartPage)
-    , m_tabs(new QTabWidget)
+    , m_tabs(new StashTabs(m_workers))
     , m_error(new ErrorBar)
     , m_catalog(new CatalogPanel(m_workers))
 {
@@ -76,10 +39,6 @@ MainWindow::MainWindow(QThreadPool& pool, QWidget* parent)
     setWindowIcon(icon("app"));
     setAcceptDrops(true);
     resize(1280, 800);
-    m_tabs->setObjectName(QStringLiteral("stashTabs"));
-    m_tabs->setTabsClosable(true);
-    m_tabs->setMovable(true);
-    m_tabs->setDocumentMode(true);
     m_centre->addWidget(m_start);
     m_centre->addWidget(m_tabs);
     auto* centre = new QWidget;
@@ -97,9 +56,8 @@ MainWindow::MainWindow(QThreadPool& pool, QWidget* parent)
     m_start->setDefaultRoot(fromUtf8(defaultRoot().string()));
     connect(m_start, &StartPage::openRequested, this, &MainWindow::chooseFolder);
     connect(m_start, &StartPage::pathChosen, this, &MainWindow::openPath);
-    connect(m_tabs, &QTabWidget::tabCloseRequested, this, &MainWindow::closeTab);
+    connect(m_tabs, &StashTabs::currentStashChanged, this, &MainWindow::showStash);
     connect(m_catalog, &CatalogPanel::stashActivated, this, &MainWindow::openStash);
-    showTabs();
 }
 
 MainWindow::~MainWindow()
@@ -118,7 +76,7 @@ void MainWindow::buildDocks()
     m_catalogDock->setObjectName(QStringLiteral("catalogDock"));
     m_catalogDock->setWidget(m_catalog);
     addDockWidget(Qt::LeftDockWidgetArea, m_catalogDock);
-    resizeDocks({m_catalogDock}, {360}, Qt::Horizontal);
+    resizeDocks({m_catalogDock}, {270}, Qt::Horizontal);
     m_jobsDock = new QDockWidget(tr("Jobs"));
     m_jobsDock->setObjectName(QStringLiteral("jobsDock"));
     m_jobsDock->setWidget(new JobsPanel(m_jobs));
@@ -159,7 +117,7 @@ void MainWindow::buildFileMenu()
         });
     });
     addAction(menu, tr("&Close stash"), QStringLiteral("actionClose"), QKeySequence(tr("Ctrl+W")),
-              [this] { closeTab(m_tabs->currentIndex()); });
+              [this] { m_tabs->close(m_tabs->currentIndex()); });
     menu->addSeparator();
     addAction(menu, tr("&Quit"), QStringLiteral("actionQuit"), QKeySequence::Quit, [this] { close(); });
 }
@@ -211,13 +169,9 @@ void MainWindow::buildGoMenu()
     addAction(menu, tr("&Entries"), QStringLiteral("actionEntries"), QKeySequence(tr("Ctrl+2")),
               onStash([](StashView& stash) { stash.entries().view().setFocus(Qt::ShortcutFocusReason); }));
     menu->addSeparator();
-    const auto step = [this](int by) {
-        if (const int count = m_tabs->count(); count > 0)
-            m_tabs->setCurrentIndex((m_tabs->currentIndex() + by + count) % count);
-    };
-    addAction(menu, tr("&Next stash"), QStringLiteral("actionNextTab"), QKeySequence(tr("Ctrl+Tab")), [step] { step(1); });
+    addAction(menu, tr("&Next stash"), QStringLiteral("actionNextTab"), QKeySequence(tr("Ctrl+Tab")), [this] { m_tabs->step(1); });
     addAction(menu, tr("&Previous stash"), QStringLiteral("actionPreviousTab"), QKeySequence(tr("Ctrl+Shift+Tab")),
-              [step] { step(-1); });
+              [this] { m_tabs->step(-1); });
 }
 
 void MainWindow::chooseFolder()
@@ -233,33 +187,44 @@ void MainWindow::openPath(const QString& given)
 {
     const QString path = QDir::cleanPath(QDir().absoluteFilePath(given));
     m_error->clear();
-    auto found = std::make_shared<Found>();
-    const std::filesystem::path native(path.toStdString());
-    Job* job = m_jobs.run(tr("Look at %1").arg(path),
-                          [native, found](const JobContext& context) { return lookAt(native, context, *found); });
+    auto found = std::make_shared<PathContents>();
+    Job* job = m_jobs.run(tr("Look at %1").arg(path), [native = std::filesystem::path(path.toStdString()),
+                                                       found](const JobContext& context) -> Result<Done> {
+        auto contents = lookAt(native, context.stop(), [&](std::size_t count) { context.progress(count, 0); });
+        if (!contents)
+            return contents.error();
+        *found = std::move(*contents);
+        return Done();
+    });
     connect(job, &Job::finished, this, [this, job, found, path] {
-        if (job->isCancelled())
-            return emit pathOpened(false);
         if (job->error()) {
-            m_error->showText(tr("%1 was not opened. %2").arg(path, errorText(*job->error())), errorDetails(*job->error()));
+            if (!job->isCancelled())
+                m_error->showText(tr("%1 was not opened. %2").arg(path, errorText(*job->error())), errorDetails(*job->error()));
             return emit pathOpened(false);
         }
         remember(path);
-        if (found->catalog)
-            m_catalog->addCatalog(*found->catalog);
-        if (found->stash)
-            openStash(*found->stash);
-        else if (const auto* only = onlyStash(found->catalog->root))
-            openStash(*only->location);
-        else
-            offerCatalog(stashCount(found->catalog->root));
+        showContents(*found);
         emit pathOpened(true);
     });
 }
 
+void MainWindow::showContents(const PathContents& contents)
+{
+    if (contents.stash) {
+        openStash(*contents.stash);
+        return;
+    }
+    const CatalogNode& root = contents.catalog->root;
+    m_catalog->addCatalog(*contents.catalog);
+    if (const auto* only = onlyStash(root))
+        openStash(*only->location);
+    else
+        offerCatalog(stashCount(root));
+}
+
 void MainWindow::offerCatalog(std::size_t stashes)
 {
-    m_start->showHint(stashes > 0 ? tr("%1 found. Choose one in the catalog at the left and press Return.")
+    m_start->showHint(stashes > 0 ? tr("%1 found. Choose one in the catalog and press Return.")
                                         .arg(countText(stashes, tr("stash"), tr("stashes")))
                                   : tr("No stash was found there. A stash is a folder named like pairtree.hashstash.lz4."));
     m_catalogDock->show();
@@ -268,42 +233,21 @@ void MainWindow::offerCatalog(std::size_t stashes)
 
 StashView* MainWindow::openStash(const Location& location)
 {
-    for (int i = 0; i < m_tabs->count(); ++i) {
-        auto* view = qobject_cast<StashView*>(m_tabs->widget(i));
-        if (view->location().store == location.store) {
-            m_tabs->setCurrentIndex(i);
-            return view;
-        }
-    }
-    auto* view = new StashView(m_workers, location);
-    view->restoreSplitter(m_session.state(QStringLiteral("stashSplitter")));
-    const int tab = m_tabs->addTab(view, icon("stash"), view->title());
-    m_tabs->setTabToolTip(tab, fromUtf8(location.display()));
-    connect(view, &StashView::failed, this, [this, view] { m_tabs->setTabIcon(m_tabs->indexOf(view), icon("error")); });
-    connect(view, &StashView::opened, this, [this, view] { m_tabs->setTabIcon(m_tabs->indexOf(view), icon("stash")); });
-    m_tabs->setCurrentIndex(tab);
-    showTabs();
-    view->open();
-    return view;
+    return m_tabs->open(location);
 }
 
-void MainWindow::closeTab(int index)
+void MainWindow::showStash(StashView* stash)
 {
-    if (auto* view = m_tabs->widget(index)) {
-        m_tabs->removeTab(index);
-        view->deleteLater();
-    }
-    showTabs();
-}
-
-void MainWindow::showTabs()
-{
-    m_centre->setCurrentIndex(m_tabs->count() > 0 ? 1 : 0);
+    m_centre->setCurrentIndex(stash ? 1 : 0);
+    setWindowTitle(stash ? tr("%1 – HashStash").arg(stash->title()) : tr("HashStash"));
+    setWindowFilePath(stash ? fromUtf8(stash->location().display()) : QString());
+    if (stash)
+        m_catalog->reveal(stash->location());
 }
 
 StashView* MainWindow::currentStash() const
 {
-    return qobject_cast<StashView*>(m_tabs->currentWidget());
+    return m_tabs->current();
 }
 
 void MainWindow::remember(const QString& path)
@@ -326,20 +270,7 @@ void MainWindow::restoreSession()
     restoreState(m_session.state(QStringLiteral("docks")));
     for (const auto& folder : m_session.folders())
         m_catalog->addFolder(folder.toStdString());
-    const int current = m_session.currentStash();
-    for (const auto& open : m_session.stashes()) {
-        const std::filesystem::path path(open.path.toStdString());
-        const auto format = StashFormat::parse(path.parent_path().filename().string());
-        if (!format)
-            continue;
-        auto* view = openStash({*format, path.parent_path(), path});
-        connect(view, &StashView::opened, view, [view, open] {
-            view->entries().setFilter(open.filter);
-            if (!open.selected.isEmpty())
-                view->entries().select(open.selected.toStdString());
-        });
-    }
-    m_tabs->setCurrentIndex(current);
+    m_tabs->restore(m_session);
 }
 
 void MainWindow::saveSession()
@@ -350,14 +281,16 @@ void MainWindow::saveSession()
     for (const auto& folder : m_catalog->folders())
         folders << fromUtf8(folder.string());
     m_session.setFolders(folders);
-    std::vector<Session::OpenStash> stashes;
-    for (int i = 0; i < m_tabs->count(); ++i) {
-        auto* view = qobject_cast<StashView*>(m_tabs->widget(i));
-        stashes.push_back({fromUtf8(view->location().store.string()),
-                           QByteArray::fromStdString(view->entries().selected()), view->entries().model().filter()});
-        m_session.setState(QStringLiteral("stashSplitter"), view->splitterState());
+    m_tabs->save(m_session);
+}
+
+bool MainWindow::event(QEvent* event)
+{
+    if (event->type() == QEvent::ThemeChange && m_session.theme() == Theme::System) {
+        rememberSystemTheme();
+        applyTheme(Theme::System);
     }
-    m_session.setStashes(stashes, m_tabs->currentIndex());
+    return QMainWindow::event(event);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

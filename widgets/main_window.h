@@ -10,13 +10,14 @@
 class QDockWidget;
 class QMenu;
 class QStackedWidget;
-class QTabWidget;
 
 namespace hashstash {
 
 class CatalogPanel;
 class ErrorBar;
 class StartPage;
+class StashTabs;
+struct PathContents;
 
 /// Arranges the screens: the catalog at the left, a tab for each open stash, the jobs below. What a screen can do is
 /// the screen's own.
@@ -48,6 +49,7 @@ signals:
     void pathOpened(bool success);
 
 protected:
+    bool event(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
@@ -61,10 +63,10 @@ private:
     QAction* addAction(QMenu* menu, const QString& text, const QString& name, const QKeySequence& keys,
                        std::function<void()> handler);
     void chooseFolder();
-    void closeTab(int index);
     void offerCatalog(std::size_t stashes);
     void remember(const QString& path);
-    void showTabs();
+    void showContents(const PathContents& contents);
+    void showStash(StashView* stash);
     void setTheme(Theme theme);
 
     JobModel m_jobs;
@@ -73,7 +75,7 @@ private:
     bool m_remembers = true;
     QStackedWidget* m_centre;
     StartPage* m_start;
-    QTabWidget* m_tabs;
+    StashTabs* m_tabs;
     ErrorBar* m_error;
     CatalogPanel* m_catalog;
     QDockWidget* m_catalogDock = nullptr;

@@ -122,6 +122,35 @@ std::vector<std::filesystem::path> CatalogModel::roots() const
     return paths;
 }
 
+/// Some item for which the test holds, or nullptr.
+template <typename Test>
+const CatalogModel::Item* CatalogModel::findItem(Test test) const
+{
+    std::vector<const Item*> open;
+    for (const auto& root : m_roots)
+        open.push_back(root.get());
+    while (!open.empty()) {
+        const Item* item = open.back();
+        open.pop_back();
+        if (test(*item))
+            return item;
+        for (const auto& child : item->children)
+            open.push_back(child.get());
+    }
+    return nullptr;
+}
+
+QModelIndex CatalogModel::find(const std::filesystem::path& stash) const
+{
+    const auto* item = findItem([&](const Item& each) { return each.node.location && each.node.path == stash; });
+    return item ? createIndex(item->row, 0, item) : QModelIndex();
+}
+
+bool CatalogModel::showsFormats() const
+{
+    return findItem(showsFormat) != nullptr;
+}
+
 CatalogModel::Item* CatalogModel::itemOf(const QModelIndex& index) const
 {
     return index.isValid() ? static_cast<Item*>(index.internalPointer()) : nullptr;
@@ -161,6 +190,15 @@ int CatalogModel::columnCount(const QModelIndex&) const
     return ColumnCount;
 }
 
+/// Not where the name says it already, or the stash that this one belongs to.
+bool CatalogModel::showsFormat(const Item& item)
+{
+    const auto& location = item.node.location;
+    if (!location || location->format.folderName() == item.node.name)
+        return false;
+    return !item.parent || !item.parent->node.location || item.parent->node.location->format != location->format;
+}
+
 QVariant CatalogModel::data(const QModelIndex& index, int role) const
 {
     const CatalogNode* node = nodeAt(index);
@@ -170,10 +208,7 @@ QVariant CatalogModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         if (index.column() == Name)
             return nameOf(*node);
-        // Where the name says it already, it would only be there twice.
-        return node->location && node->location->format.folderName() != node->name
-            ? fromUtf8(node->location->format.folderName())
-            : QString();
+        return showsFormat(*itemOf(index)) ? fromUtf8(node->location->format.folderName()) : QString();
     case Qt::DecorationRole: return index.column() == Name ? QVariant(icon(iconName(*node))) : QVariant();
     case Qt::ForegroundRole:
         return index.column() == Format || isClosed(*node)

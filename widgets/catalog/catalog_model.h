@@ -25,6 +25,10 @@ public:
     /// nullptr for an invalid index. Good until the model changes.
     const CatalogNode* nodeAt(const QModelIndex& index) const;
     std::vector<std::filesystem::path> roots() const;
+    /// The stash in that folder; invalid where none is listed.
+    QModelIndex find(const std::filesystem::path& stash) const;
+    /// Whether any row has a text in the column Format.
+    bool showsFormats() const;
 
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
     QModelIndex parent(const QModelIndex& child) const override;
@@ -37,6 +41,9 @@ private:
     struct Item;
     static std::unique_ptr<Item> makeItem(const CatalogNode& node, Item* parent, int row);
     Item* itemOf(const QModelIndex& index) const;
+    static bool showsFormat(const Item& item);
+    template <typename Test>
+    const Item* findItem(Test test) const;
 
     std::vector<std::unique_ptr<Item>> m_roots;
 };

@@ -1,5 +1,6 @@
 #include "widgets/catalog/catalog_panel.h"
 
+#include "widgets/catalog/path_contents.h"
 #include "widgets/shell/error_bar.h"
 #include "widgets/shell/format.h"
 
@@ -10,6 +11,8 @@
 #include <QLabel>
 #include <QTreeView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace hashstash {
 
@@ -25,8 +28,11 @@ CatalogPanel::CatalogPanel(Workers workers, QWidget* parent)
     m_view->setAccessibleName(tr("Stashes"));
     m_view->setModel(m_model);
     m_view->setUniformRowHeights(true);
-    m_view->header()->setStretchLastSection(true);
-    m_view->header()->resizeSection(CatalogModel::Name, 170);
+    m_view->setIndentation(14);
+    m_view->header()->setStretchLastSection(false);
+    m_view->header()->setResizeContentsPrecision(100);
+    m_view->header()->setSectionResizeMode(CatalogModel::Name, QHeaderView::Stretch);
+    m_view->header()->setSectionResizeMode(CatalogModel::Format, QHeaderView::ResizeToContents);
     m_hint->setWordWrap(true);
     m_hint->setTextFormat(Qt::PlainText);
     m_hint->setMargin(6);
@@ -68,6 +74,7 @@ void CatalogPanel::buildActions()
 
 void CatalogPanel::addFolder(const std::filesystem::path& folder)
 {
+    m_scanning.push_back(folder);
     auto found = std::make_shared<std::optional<Catalog>>();
     Job* job = m_workers.jobs.run(tr("Look for stashes in %1").arg(fromUtf8(folder.string())),
                                   [folder, found](const JobContext& context) -> Result<Done> {
@@ -78,7 +85,8 @@ void CatalogPanel::addFolder(const std::filesystem::path& folder)
                                       *found = std::move(*catalog);
                                       return Done();
                                   });
-    connect(job, &Job::finished, this, [this, job, found] {
+    connect(job, &Job::finished, this, [this, job, found, folder] {
+        std::erase(m_scanning, folder);
         if (*found)
             addCatalog(**found);
         else if (!job->isCancelled())
@@ -91,7 +99,6 @@ void CatalogPanel::addCatalog(const Catalog& catalog)
     const auto root = m_model->setRoot(catalog.root);
     // A few levels of a large root are enough to start with.
     m_view->expandRecursively(root, stashCount(catalog.root) <= 200 ? -1 : 1);
-    m_view->resizeColumnToContents(CatalogModel::Name);
     if (!m_view->currentIndex().isValid())
         m_view->setCurrentIndex(root);
     if (catalog.unreadable.empty())
@@ -105,7 +112,35 @@ void CatalogPanel::addCatalog(const Catalog& catalog)
                                   all += fromUtf8(line) + u'\n';
                               return all;
                           }());
+    selectRevealed();
     showHint();
+}
+
+void CatalogPanel::reveal(const Location& stash)
+{
+    m_revealed = stash.folder;
+    selectRevealed();
+    if (!isCovered(stash.folder))
+        addFolder(catalogFolder(stash));
+}
+
+/// Whether the folder lies in one that is listed, or about to be.
+bool CatalogPanel::isCovered(const std::filesystem::path& folder) const
+{
+    const auto holds = [&](const std::filesystem::path& root) {
+        return std::mismatch(root.begin(), root.end(), folder.begin(), folder.end()).first == root.end();
+    };
+    const auto roots = m_model->roots();
+    return std::any_of(roots.begin(), roots.end(), holds) || std::any_of(m_scanning.begin(), m_scanning.end(), holds);
+}
+
+void CatalogPanel::selectRevealed()
+{
+    const auto index = m_model->find(m_revealed);
+    if (index.isValid()) {
+        m_view->setCurrentIndex(index);
+        m_view->scrollTo(index);
+    }
 }
 
 void CatalogPanel::reload()
@@ -138,6 +173,7 @@ void CatalogPanel::activate(const QModelIndex& index)
 
 void CatalogPanel::showHint()
 {
+    m_view->setColumnHidden(CatalogModel::Format, !m_model->showsFormats());
     const bool isEmpty = m_model->rowCount() == 0;
     std::size_t count = 0;
     for (int row = 0; row < m_model->rowCount(); ++row) {

@@ -25,6 +25,8 @@ public:
     void addFolder(const std::filesystem::path& folder);
     /// Shows what was found elsewhere.
     void addCatalog(const Catalog& catalog);
+    /// Selects the stash; where no catalog shows it, its kin is looked for first.
+    void reveal(const Location& stash);
     void reload();
     std::vector<std::filesystem::path> folders() const;
     CatalogModel& model() { return *m_model; }
@@ -38,12 +40,16 @@ private:
     void activate(const QModelIndex& index);
     void buildActions();
     void showHint();
+    bool isCovered(const std::filesystem::path& folder) const;
+    void selectRevealed();
 
     Workers m_workers;
     CatalogModel* m_model;
     QTreeView* m_view;
     QLabel* m_hint;
     ErrorBar* m_error;
+    std::vector<std::filesystem::path> m_scanning;
+    std::filesystem::path m_revealed;
 };
 
 }  // namespace hashstash

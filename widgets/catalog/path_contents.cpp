@@ -1,0 +1,54 @@
+#include "widgets/catalog/path_contents.h"
+
+#include <cstdlib>
+#include <system_error>
+
+namespace hashstash {
+
+namespace {
+
+/// Looking through it would take long and show what has nothing to do with the stash.
+bool isWide(const std::filesystem::path& folder)
+{
+    const char* home = std::getenv("HOME");
+    std::error_code ignored;
+    return folder == folder.root_path() || folder == std::filesystem::temp_directory_path(ignored)
+        || (home && folder == std::filesystem::path(home).lexically_normal());
+}
+
+}  // namespace
+
+Result<PathContents> lookAt(const std::filesystem::path& path, std::stop_token stop,
+                            const std::function<void(std::size_t)>& found)
+{
+    auto location = Location::fromPath(path);
+    if (location)
+        return PathContents {std::move(*location), {}};
+    std::error_code ignored;
+    if (!std::filesystem::is_directory(path, ignored))
+        return location.error();
+    auto catalog = Catalog::scan(path, std::move(stop), found);
+    if (!catalog)
+        return catalog.error();
+    return PathContents {{}, std::move(*catalog)};
+}
+
+std::filesystem::path catalogFolder(const Location& stash)
+{
+    auto outermost = stash.folder;
+    for (auto folder = stash.folder; folder.has_relative_path(); folder = folder.parent_path()) {
+        if (StashFormat::parse(folder.filename().string()))
+            outermost = folder;
+    }
+    const auto parent = outermost.parent_path();
+    return isWide(parent) ? outermost : parent;
+}
+
+const CatalogNode* onlyStash(const CatalogNode& node)
+{
+    if (node.location)
+        return node.canOpen && node.isWritten && node.children.empty() ? &node : nullptr;
+    return node.children.size() == 1 ? onlyStash(node.children.front()) : nullptr;
+}
+
+}  // namespace hashstash

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/stash/catalog.h"
+
+#include <filesystem>
+#include <optional>
+#include <stop_token>
+
+namespace hashstash {
+
+/// What a path that somebody gave turned out to be: one stash, or a folder with what is in it.
+struct PathContents {
+    std::optional<Location> stash;
+    std::optional<Catalog> catalog;
+};
+
+/// Looks at the disk: call it on a worker. The error is that of Location::fromPath() for what is neither.
+Result<PathContents> lookAt(const std::filesystem::path& path, std::stop_token stop = {},
+                            const std::function<void(std::size_t)>& found = {});
+
+/// The folder whose catalog shows a stash among its kin: the parent of the outermost param folder around it. Of a
+/// stash that lies in a place as wide as a home folder, only that param folder. Looks at the path alone.
+std::filesystem::path catalogFolder(const Location& stash);
+
+/// The only stash in the catalog that can be opened, or nullptr.
+const CatalogNode* onlyStash(const CatalogNode& node);
+
+}  // namespace hashstash

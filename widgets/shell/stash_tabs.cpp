@@ -1,0 +1,96 @@
+#include "widgets/shell/stash_tabs.h"
+
+#include "widgets/shell/format.h"
+#include "widgets/shell/icons.h"
+
+namespace hashstash {
+
+StashTabs::StashTabs(Workers workers, QWidget* parent) : QTabWidget(parent), m_workers(workers)
+{
+    setObjectName(QStringLiteral("stashTabs"));
+    setTabsClosable(true);
+    setMovable(true);
+    setDocumentMode(true);
+    connect(this, &QTabWidget::tabCloseRequested, this, &StashTabs::close);
+    connect(this, &QTabWidget::currentChanged, this, [this] { emit currentStashChanged(current()); });
+}
+
+StashView* StashTabs::open(const Location& location)
+{
+    for (int i = 0; i < count(); ++i) {
+        if (at(i)->location().store == location.store) {
+            setCurrentIndex(i);
+            return at(i);
+        }
+    }
+    auto* view = new StashView(m_workers, location);
+    if (auto* shown = current())
+        m_splitterState = shown->splitterState();
+    view->restoreSplitter(m_splitterState);
+    connect(view, &StashView::failed, this, [this, view] { setTabIcon(indexOf(view), icon("error")); });
+    connect(view, &StashView::opened, this, [this, view] { setTabIcon(indexOf(view), icon("stash")); });
+    const int tab = addTab(view, icon("stash"), view->title());
+    setTabToolTip(tab, fromUtf8(location.display()));
+    setCurrentIndex(tab);
+    view->open();
+    return view;
+}
+
+void StashTabs::close(int index)
+{
+    auto* view = at(index);
+    if (!view)
+        return;
+    m_splitterState = view->splitterState();
+    removeTab(index);
+    view->deleteLater();
+}
+
+void StashTabs::step(int by)
+{
+    if (count() > 0)
+        setCurrentIndex((currentIndex() + by + count()) % count());
+}
+
+StashView* StashTabs::current() const
+{
+    return at(currentIndex());
+}
+
+StashView* StashTabs::at(int index) const
+{
+    return qobject_cast<StashView*>(widget(index));
+}
+
+void StashTabs::save(Session& session) const
+{
+    std::vector<Session::OpenStash> stashes;
+    for (int i = 0; i < count(); ++i) {
+        auto* view = at(i);
+        stashes.push_back({fromUtf8(view->location().store.string()),
+                           QByteArray::fromStdString(view->entries().selected()), view->entries().model().filter()});
+    }
+    session.setStashes(stashes, currentIndex());
+    session.setState(QStringLiteral("stashSplitter"), current() ? current()->splitterState() : m_splitterState);
+}
+
+void StashTabs::restore(const Session& session)
+{
+    m_splitterState = session.state(QStringLiteral("stashSplitter"));
+    const int shown = session.currentStash();
+    for (const auto& kept : session.stashes()) {
+        const std::filesystem::path path(kept.path.toStdString());
+        const auto format = StashFormat::parse(path.parent_path().filename().string());
+        if (!format)
+            continue;
+        auto* view = open({*format, path.parent_path(), path});
+        connect(view, &StashView::opened, view, [view, kept] {
+            view->entries().setFilter(kept.filter);
+            if (!kept.selected.isEmpty())
+                view->entries().select(kept.selected.toStdString());
+        });
+    }
+    setCurrentIndex(shown);
+}
+
+}  // namespace hashstash

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "widgets/shell/session.h"
+#include "widgets/shell/stash_view.h"
+
+#include <QTabWidget>
+
+namespace hashstash {
+
+/// The open stashes, a tab each.
+class StashTabs : public QTabWidget {
+    Q_OBJECT
+
+public:
+    explicit StashTabs(Workers workers, QWidget* parent = nullptr);
+
+    /// Shows the stash's tab, opening it if there is none.
+    StashView* open(const Location& location);
+    void close(int index);
+    /// Shows the tab `by` places to the right, going round at the ends.
+    void step(int by);
+    StashView* current() const;
+    StashView* at(int index) const;
+
+    void save(Session& session) const;
+    void restore(const Session& session);
+
+signals:
+    /// Another stash is shown, or (null) none any more.
+    void currentStashChanged(hashstash::StashView* stash);
+
+private:
+    Workers m_workers;
+    QByteArray m_splitterState;  ///< for the tabs to come
+};
+
+}  // namespace hashstash
