@@ -63,10 +63,13 @@ EntriesPanel::EntriesPanel(Workers workers, QWidget* parent)
     });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &EntriesPanel::choose);
     // After a new arrangement the same entry stays chosen, wherever it went.
-    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+    const auto findAgain = [this] {
         if (!m_selected.empty() && m_model->source())
             m_model->locate(m_selected);
-    });
+    };
+    connect(m_model, &EntryModel::reordering, m_view->selectionModel(), &QItemSelectionModel::clear);
+    connect(m_model, &QAbstractItemModel::layoutChanged, this, findAgain);
+    connect(m_model, &QAbstractItemModel::modelReset, this, findAgain);
 }
 
 EntriesPanel::~EntriesPanel()
@@ -101,7 +104,7 @@ void EntriesPanel::buildView()
     columns->setMinimumSectionSize(50);
     columns->setSectionResizeMode(EntryModel::Preview, QHeaderView::Stretch);
     m_view->setSortingEnabled(true);
-    static constexpr std::array kWidths {230, 75, 120, 200, 75, 75, 150};
+    static constexpr std::array kWidths {230, 80, 120, 200, 150, 76, 84};
     for (int column = 0; column < EntryModel::ColumnCount; ++column)
         columns->resizeSection(column, kWidths[static_cast<std::size_t>(column)]);
 }
@@ -231,7 +234,18 @@ std::vector<int> EntriesPanel::selectedRows() const
             rows.push_back(row);
     }
     std::sort(rows.begin(), rows.end());
+    // Ctrl with an arrow key moves to a row without selecting it.
+    if (const auto current = m_view->currentIndex(); rows.empty() && current.isValid())
+        rows.push_back(current.row());
     return rows;
+}
+
+std::size_t EntriesPanel::selectedCount() const
+{
+    std::size_t count = 0;
+    for (const auto& range : m_view->selectionModel()->selection())
+        count += static_cast<std::size_t>(range.height());
+    return count;
 }
 
 void EntriesPanel::copy(CopyAs as)
@@ -239,29 +253,21 @@ void EntriesPanel::copy(CopyAs as)
     m_copyStop.request_stop();
     m_copyStop = std::stop_source();
     const auto stop = m_copyStop.get_token();
+    auto entries = m_model->locators(selectedRows());
+    const auto count = entries.size();
     fetch(
         m_workers.pool, this, stop,
-        [source = m_model->source(), entries = m_model->locators(selectedRows()), as, stop] {
+        [source = m_model->source(), entries = std::move(entries), as, stop] {
             return copyText(*source, entries, as, stop);
         },
-        [this, as](Result<QString> text) {
+        [this, count, selected = selectedCount()](Result<QString> text) {
             if (!text)
                 return m_error->showError(text.error());
             QGuiApplication::clipboard()->setText(*text);
-            m_status->setText(tr("Copied %1").arg(countText(static_cast<std::uint64_t>(text->count(u'\n'))
-                                                                + (as == CopyAs::Rows ? 0 : text->endsWith(u'\n') ? 0 : 1),
-                                                            tr("line"), tr("lines"))));
+            const auto entriesText = countText(static_cast<std::uint64_t>(count), tr("entry"), tr("entries"));
+            m_status->setText(count < selected ? tr("Copied the first %1 of %2").arg(entriesText, countText(selected))
+                                               : tr("Copied %1").arg(entriesText));
         });
-}
-
-QByteArray EntriesPanel::headerState() const
-{
-    return m_view->horizontalHeader()->saveState();
-}
-
-void EntriesPanel::restoreHeaderState(const QByteArray& state)
-{
-    m_view->horizontalHeader()->restoreState(state);
 }
 
 }  // namespace hashstash

@@ -35,8 +35,6 @@ public:
 
     EntryModel& model() { return *m_model; }
     QTableView& view() { return *m_view; }
-    QByteArray headerState() const;
-    void restoreHeaderState(const QByteArray& state);
     const Locator& selected() const { return m_selected; }
 
 signals:
@@ -51,6 +49,7 @@ private:
     void showStatus();
     void copy(CopyAs as);
     std::vector<int> selectedRows() const;
+    std::size_t selectedCount() const;
 
     Workers m_workers;
     EntryModel* m_model;

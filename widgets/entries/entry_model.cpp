@@ -1,8 +1,7 @@
 #include "widgets/entries/entry_model.h"
 
-#include "widgets/entries/entry_loader.h"
+#include "widgets/entries/entry_text.h"
 #include "widgets/jobs/fetch.h"
-#include "widgets/shell/format.h"
 #include "widgets/shell/theme.h"
 
 #include <QGuiApplication>
@@ -30,13 +29,14 @@ std::optional<SortBy> sortByColumn(int column)
     }
 }
 
-const QString kPending = QStringLiteral("…");
+constexpr auto kFromStart = std::numeric_limits<std::size_t>::max();
 
 }  // namespace
 
 EntryModel::EntryModel(Workers workers, QObject* parent)
     : QAbstractTableModel(parent)
     , m_workers(workers)
+    , m_work(workers.jobs)
     , m_details(workers.pool, [this](int first, int count) {
         std::vector<DetailPages::Request> requests;
         for (int row = first; row < std::min(first + count, m_rows); ++row) {
@@ -53,34 +53,48 @@ EntryModel::EntryModel(Workers workers, QObject* parent)
     m_filterDelay.setSingleShot(true);
     m_filterDelay.setInterval(150);
     connect(&m_filterDelay, &QTimer::timeout, this, &EntryModel::continueFilter);
+    connectWork();
 }
 
 EntryModel::~EntryModel()
 {
     m_lookStop.request_stop();
-    stopJobs();
 }
 
-void EntryModel::stopJobs()
+void EntryModel::connectWork()
 {
-    m_loading = m_filtering = m_sorting = false;
-    m_filterDelay.stop();
-    for (const auto& job : {m_loadJob, m_countJob, m_filterJob, m_sortJob}) {
-        if (job) {
-            job->disconnect(this);
-            job->cancel();
-        }
-    }
+    connect(&m_work, &EntryWork::batchRead, this, &EntryModel::takeBatch);
+    connect(&m_work, &EntryWork::loaded, this, [this](const std::optional<Error>& error) {
+        m_error = error;
+        startSort();
+        emit statusChanged();
+    });
+    connect(&m_work, &EntryWork::counted, this, [this](std::optional<std::uint64_t> count) {
+        m_count = count;
+        emit statusChanged();
+    });
+    connect(&m_work, &EntryWork::matched, this, &EntryModel::takeMatches);
+    connect(&m_work, &EntryWork::filtered, this, [this](bool isComplete) {
+        if (isComplete && m_filteredUpTo < m_index.size())
+            continueFilter();  // what was read meanwhile
+        emit statusChanged();
+    });
+    connect(&m_work, &EntryWork::sorted, this, [this](EntryWork::SharedRows order) {
+        if (order)
+            takeOrder(std::move(order));
+        emit statusChanged();
+    });
 }
 
 void EntryModel::setSource(std::shared_ptr<const EntrySource> source, const QString& name)
 {
-    stopJobs();
+    m_filterDelay.stop();
     m_lookStop.request_stop();
     m_wanted.reset();
     beginResetModel();
     m_source = std::move(source);
     m_name = name;
+    m_work.setSource(m_source, m_name);
     m_details.setSource(m_source);
     m_index.clear();
     m_matches.clear();
@@ -91,8 +105,8 @@ void EntryModel::setSource(std::shared_ptr<const EntrySource> source, const QStr
     m_error.reset();
     endResetModel();
     if (m_source) {
-        load();
-        count();
+        m_work.load();
+        m_work.count();
     }
     emit statusChanged();
 }
@@ -102,50 +116,10 @@ void EntryModel::reload()
     setSource(m_source, m_name);
 }
 
-void EntryModel::load()
-{
-    m_loading = true;
-    QPointer<EntryModel> self(this);
-    m_loadJob = m_workers.jobs.run(tr("Read %1").arg(m_name), [source = m_source, self](const JobContext& context) {
-        // `self` is only looked at in what is posted to the window's thread.
-        const BatchSink sink = [&](std::shared_ptr<const EntryBatch> batch) {
-            context.post([self, batch = std::move(batch)] {
-                if (self)
-                    self->takeBatch(batch);
-            });
-        };
-        return loadEntries(*source, context.stop(), sink, context.progressFn());
-    });
-    connect(m_loadJob, &Job::finished, this, [this, job = m_loadJob] {
-        m_loading = false;
-        m_error = job->error();
-        startSort();
-        emit statusChanged();
-    });
-}
-
-void EntryModel::count()
-{
-    auto result = std::make_shared<std::optional<std::uint64_t>>();
-    m_countJob = m_workers.jobs.run(tr("Count %1").arg(m_name),
-                                    [source = m_source, result](const JobContext& context) -> Result<Done> {
-                                        const auto counted = source->count(context.stop(), context.progressFn());
-                                        if (!counted)
-                                            return counted.error();
-                                        *result = *counted;
-                                        return Done();
-                                    });
-    connect(m_countJob, &Job::finished, this, [this, job = m_countJob, result] {
-        if (!job->error())
-            m_count = *result;
-        emit statusChanged();
-    });
-}
-
-void EntryModel::takeBatch(std::shared_ptr<const EntryBatch> batch)
+void EntryModel::takeBatch(EntryWork::SharedBatch batch)
 {
     if (m_index.size() + batch->size() > kMostRows) {
-        m_loadJob->cancel();
+        m_work.stopLoading();
         return;
     }
     if (m_filterText.isEmpty()) {
@@ -156,7 +130,7 @@ void EntryModel::takeBatch(std::shared_ptr<const EntryBatch> batch)
         endInsertRows();
     } else {
         m_index.append(std::move(batch));
-        if (!m_filtering)
+        if (!isFiltering())
             continueFilter();
     }
     lookForWanted();
@@ -167,53 +141,28 @@ void EntryModel::setFilter(const QString& text)
 {
     if (text == m_filterText)
         return;
-    if (m_filterJob) {
-        m_filterJob->disconnect(this);
-        m_filterJob->cancel();
-    }
+    m_work.stopFiltering();
     m_filterText = text;
     if (text.isEmpty()) {
         m_filterDelay.stop();
-        m_filtering = false;
         rearranged();
     } else {
-        m_filtering = true;
         m_filterDelay.start();
-        m_filteredUpTo = std::numeric_limits<std::size_t>::max();  // the old rows stay in view until the first new ones
+        m_filteredUpTo = kFromStart;  // the old rows stay in view until the first new ones
     }
     emit statusChanged();
 }
 
 void EntryModel::continueFilter()
 {
-    m_filtering = true;
-    const bool isFirst = m_filteredUpTo == std::numeric_limits<std::size_t>::max();
-    if (isFirst) {
+    if (m_filteredUpTo == kFromStart) {
         m_filteredUpTo = 0;
         rearranged();
     }
-    QPointer<EntryModel> self(this);
-    m_filterJob = m_workers.jobs.run(
-        tr("Filter %1").arg(m_name), [source = m_source, index = m_index, order = m_order, from = m_filteredUpTo,
-                                      text = m_filterText, self](const JobContext& context) {
-            const MatchSink sink = [&](std::vector<std::uint32_t> rows, std::size_t upTo) {
-                context.post([self, rows = std::move(rows), upTo]() mutable {
-                    if (self)
-                        self->takeMatches(std::move(rows), upTo);
-                });
-            };
-            return filterEntries(*source, index, order, from, KeyMatcher(text), context.stop(), sink,
-                                 context.progressFn());
-        });
-    connect(m_filterJob, &Job::finished, this, [this, job = m_filterJob] {
-        m_filtering = false;
-        if (!job->error() && m_filteredUpTo < m_index.size())
-            continueFilter();
-        emit statusChanged();
-    });
+    m_work.filter(m_index, m_order, m_filteredUpTo, m_filterText);
 }
 
-void EntryModel::takeMatches(std::vector<std::uint32_t> rows, std::size_t upTo)
+void EntryModel::takeMatches(const std::vector<std::uint32_t>& rows, std::size_t upTo)
 {
     m_filteredUpTo = upTo;
     if (!rows.empty()) {
@@ -233,11 +182,7 @@ void EntryModel::sort(int column, Qt::SortOrder order)
         return;
     m_sortBy = by;
     m_descending = order == Qt::DescendingOrder;
-    if (m_sortJob) {
-        m_sortJob->disconnect(this);
-        m_sortJob->cancel();
-        m_sorting = false;
-    }
+    m_work.stopSorting();
     if (m_sortBy)
         startSort();
     else
@@ -247,47 +192,32 @@ void EntryModel::sort(int column, Qt::SortOrder order)
 
 void EntryModel::startSort()
 {
-    if (!m_sortBy || !m_source)
-        return;
-    if (m_sortJob) {
-        m_sortJob->disconnect(this);
-        m_sortJob->cancel();
-    }
-    m_sorting = true;
-    auto sorted = std::make_shared<SharedRows>();
-    m_sortJob = m_workers.jobs.run(
-        tr("Sort %1").arg(m_name), [source = m_source, index = m_index, by = *m_sortBy, descending = m_descending,
-                                    sorted](const JobContext& context) -> Result<Done> {
-            auto order = sortEntries(*source, index, by, descending, context.stop(), context.progressFn());
-            if (!order)
-                return order.error();
-            *sorted = std::move(*order);
-            return Done();
-        });
-    connect(m_sortJob, &Job::finished, this, [this, job = m_sortJob, sorted] {
-        m_sorting = false;
-        if (!job->error())
-            takeOrder(std::move(*sorted));
-        emit statusChanged();
-    });
+    if (m_sortBy && m_source)
+        m_work.sort(m_index, *m_sortBy, m_descending);
 }
 
-void EntryModel::takeOrder(SharedRows order)
+/// A layout change, not a reset: the views need not lay out every row anew. The persistent indexes go all the same;
+/// where each went would have to be searched for.
+void EntryModel::takeOrder(EntryWork::SharedRows order)
 {
-    m_order.sorted = std::move(order);
-    rearranged();
+    m_filterDelay.stop();
+    m_work.stopFiltering();
     if (!m_filterText.isEmpty()) {
-        m_filterDelay.stop();
-        if (m_filterJob) {
-            m_filterJob->disconnect(this);
-            m_filterJob->cancel();
-        }
-        m_filteredUpTo = 0;
+        m_order.sorted = std::move(order);
+        m_filteredUpTo = kFromStart;
         continueFilter();
+        return;
     }
+    emit reordering();
+    emit layoutAboutToBeChanged({}, VerticalSortHint);
+    m_order.sorted = std::move(order);
+    m_details.clear();
+    const auto persistent = persistentIndexList();
+    changePersistentIndexList(persistent, QModelIndexList(persistent.size()));
+    emit layoutChanged({}, VerticalSortHint);
 }
 
-/// All rows are other rows now. A reset, not a layout change: that would have the views remember every selected row.
+/// All rows are other rows now, and more or fewer.
 void EntryModel::rearranged()
 {
     beginResetModel();
@@ -378,44 +308,14 @@ QVariant EntryModel::data(const QModelIndex& index, int role) const
     const auto facts = m_index.at(indexRow(index.row()));
     const auto* details = m_details.find(index.row());
     switch (role) {
-    case Qt::DisplayRole: return text(facts, details, column);
-    case Qt::ToolTipRole: return toolTip(facts, details, column);
+    case Qt::DisplayRole: return entryText(facts, details, column);
+    case Qt::ToolTipRole: return entryToolTip(facts, details, column);
     case Qt::ForegroundRole: {
         const bool isBroken = column == Key ? facts.isKeyBroken : column == Preview && details && details->isBroken;
         return isBroken ? QVariant(colorsFor(QGuiApplication::palette()).removed) : QVariant();
     }
     default:
-        return column == Stored ? QVariant(static_cast<qulonglong>(facts.storedBytes)) : text(facts, details, column);
-    }
-}
-
-QString EntryModel::text(const EntryFacts& facts, const EntryDetails* details, int column) const
-{
-    const auto written = details && details->writtenAt ? details->writtenAt : facts.writtenAt;
-    switch (column) {
-    case Key:
-        if (!facts.isKeyCut)
-            return oneLine(facts.keyText);
-        return details && !details->keyText.isEmpty() ? details->keyText : oneLine(facts.keyText) + kPending;
-    case KeyType: return facts.isKeyBroken ? tr("damaged") : fromUtf8(kindName(facts.keyKind));
-    case ValueType: return details ? details->isBroken ? tr("damaged") : details->valueType : kPending;
-    case Preview: return details ? details->preview : kPending;
-    case Versions: return details ? countText(details->versions) : kPending;
-    case Stored: return sizeText(facts.storedBytes);
-    case Written: return written ? localTimeText(*written) : details ? QString() : kPending;
-    default: return {};
-    }
-}
-
-QVariant EntryModel::toolTip(const EntryFacts& facts, const EntryDetails* details, int column) const
-{
-    const auto written = details && details->writtenAt ? details->writtenAt : facts.writtenAt;
-    switch (column) {
-    case Key:
-    case Preview: return text(facts, details, column);
-    case Stored: return countText(facts.storedBytes, tr("byte"), tr("bytes"));
-    case Written: return written ? exactTimeText(*written) : tr("this store keeps no time for the entry");
-    default: return {};
+        return column == Stored ? QVariant(static_cast<qulonglong>(facts.storedBytes)) : entryText(facts, details, column);
     }
 }
 
@@ -426,18 +326,7 @@ QVariant EntryModel::headerData(int section, Qt::Orientation orientation, int ro
                                                         : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
-    if (orientation == Qt::Vertical)
-        return section + 1;
-    switch (section) {
-    case Key: return tr("Key");
-    case KeyType: return tr("Key type");
-    case ValueType: return tr("Value type");
-    case Preview: return tr("Value");
-    case Versions: return tr("Versions");
-    case Stored: return tr("Stored");
-    case Written: return tr("Written");
-    default: return {};
-    }
+    return orientation == Qt::Vertical ? QVariant(section + 1) : QVariant(entryHeader(section));
 }
 
 }  // namespace hashstash

@@ -1,14 +1,10 @@
 #pragma once
 
 #include "widgets/entries/detail_pages.h"
-#include "widgets/entries/entry_filter.h"
-#include "widgets/entries/entry_index.h"
-#include "widgets/entries/entry_sort.h"
-#include "widgets/entries/entry_source.h"
+#include "widgets/entries/entry_work.h"
 #include "widgets/jobs/workers.h"
 
 #include <QAbstractTableModel>
-#include <QPointer>
 #include <QTimer>
 
 namespace hashstash {
@@ -21,7 +17,7 @@ class EntryModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Key, KeyType, ValueType, Preview, Versions, Stored, Written, ColumnCount };
+    enum Column { Key, KeyType, ValueType, Preview, Written, Versions, Stored, ColumnCount };
 
     explicit EntryModel(Workers workers, QObject* parent = nullptr);
     ~EntryModel() override;
@@ -44,9 +40,9 @@ public:
 
     std::size_t loaded() const { return m_index.size(); }
     std::optional<std::uint64_t> exactCount() const { return m_count; }
-    bool isLoading() const { return m_loading; }
-    bool isFiltering() const { return m_filtering; }
-    bool isSorting() const { return m_sorting; }
+    bool isLoading() const { return m_work.isLoading(); }
+    bool isFiltering() const { return m_filterDelay.isActive() || m_work.isFiltering(); }
+    bool isSorting() const { return m_work.isSorting(); }
     /// Why reading ended before the end.
     const std::optional<Error>& error() const { return m_error; }
     /// Rows were asked for that are being read.
@@ -63,39 +59,28 @@ signals:
     /// loaded(), exactCount(), isLoading(), isFiltering(), isSorting() or error() changed.
     void statusChanged();
     void located(int row);
+    /// All rows are about to change places. Who holds many persistent indexes, as a selection does, lets go of them.
+    void reordering();
 
 private:
-    using SharedRows = std::shared_ptr<const std::vector<std::uint32_t>>;
-
-    void stopJobs();
-    void load();
-    void count();
-    void takeBatch(std::shared_ptr<const EntryBatch> batch);
+    void connectWork();
+    void takeBatch(EntryWork::SharedBatch batch);
     void continueFilter();
-    void takeMatches(std::vector<std::uint32_t> rows, std::size_t upTo);
+    void takeMatches(const std::vector<std::uint32_t>& rows, std::size_t upTo);
     void startSort();
-    void takeOrder(SharedRows order);
+    void takeOrder(EntryWork::SharedRows order);
     void lookForWanted();
     void rearranged();
     std::uint32_t indexRow(int row) const;
-    QString text(const EntryFacts& facts, const EntryDetails* details, int column) const;
-    QVariant toolTip(const EntryFacts& facts, const EntryDetails* details, int column) const;
 
     Workers m_workers;
+    EntryWork m_work;
     std::shared_ptr<const EntrySource> m_source;
     QString m_name;
     EntryIndex m_index;
     mutable DetailPages m_details;
     std::optional<std::uint64_t> m_count;
     std::optional<Error> m_error;
-
-    QPointer<Job> m_loadJob;
-    QPointer<Job> m_countJob;
-    QPointer<Job> m_filterJob;
-    QPointer<Job> m_sortJob;
-    bool m_loading = false;
-    bool m_filtering = false;
-    bool m_sorting = false;
 
     QString m_filterText;
     std::vector<std::uint32_t> m_matches;  ///< index rows shown, while there is a filter

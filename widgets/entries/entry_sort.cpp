@@ -17,19 +17,15 @@ constexpr std::size_t kRunRows = 4096;  ///< between two looks at the stop token
 
 using Rows = std::vector<std::uint32_t>;
 
-/// The sort key of one entry; entries that fail come last, in the order of their errors.
-std::string keyOf(const EntrySource& source, BytesView locator, SortBy by, std::size_t maxBytes)
+/// Entries that fail come last, in the order of their errors.
+std::string failed(const Error& error)
 {
-    const auto failed = [](const Error& error) {
-        std::string key(1, '\xff');
-        return key.append(error.message, 0, kShortKeyBytes - 1);
-    };
-    const auto entry = source.entry(locator, needsValues(by) ? EntryWhat::Values : EntryWhat::Keys);
-    if (!entry)
-        return failed(entry.error());
-    if (!*entry)
-        return "\xff";
-    const Entry& found = **entry;
+    std::string key(1, '\xff');
+    return key.append(error.message, 0, kShortKeyBytes - 1);
+}
+
+std::string keyOf(const Entry& found, SortBy by, std::size_t maxBytes)
+{
     const auto bigEndian = [](std::uint64_t number) {
         std::string text(8, '\0');
         for (int i = 0; i < 8; ++i)
@@ -50,10 +46,24 @@ std::string keyOf(const EntrySource& source, BytesView locator, SortBy by, std::
     return by == SortBy::ValueType ? std::string(kindName(value.kind())) : sortKey(value, maxBytes);
 }
 
+std::string keyOf(const EntrySource& source, BytesView locator, SortBy by, std::size_t maxBytes)
+{
+    const auto entry = source.entry(locator, needsValues(by) ? EntryWhat::Values : EntryWhat::Keys);
+    if (!entry)
+        return failed(entry.error());
+    return *entry ? keyOf(**entry, by, maxBytes) : "\xff";
+}
+
 /// The beginnings of all sort keys, in one piece of memory.
 struct ShortKeys {
     std::string text;
     std::vector<std::uint64_t> ends;
+
+    void add(std::string_view key)
+    {
+        text += key;
+        ends.push_back(text.size());
+    }
 
     std::string_view at(std::uint32_t row) const
     {
@@ -97,16 +107,40 @@ Result<Done> sortRows(Rows& rows, const Less& less, bool descending, std::stop_t
     return stableSort(rows, [&less](std::uint32_t a, std::uint32_t b) { return less(b, a); }, stop);
 }
 
+/// Keys come many times faster one after the other than each by its locator, as long as the store still holds the
+/// same entries in the same order. Ends where that is over, or at an error: what is missing is left to the caller.
+void scanKeys(const EntrySource& source, const EntryIndex& index, ShortKeys& keys, std::stop_token stop,
+              const ProgressFn& progress)
+{
+    bool isSame = true;
+    const EntrySink take = [&](Entry&& entry) {
+        const auto row = keys.ends.size();
+        isSame = row < index.size() && index.at(row).locator == entry.locator;
+        if (isSame)
+            keys.add(keyOf(entry, SortBy::Key, kShortKeyBytes));
+        return isSame;
+    };
+    std::optional<Cursor> next = Cursor();
+    while (next && isSame) {
+        auto page = source.scan(*next, 1024, take, stop);
+        if (!page)
+            return;
+        next = std::move(*page);
+        progress(keys.ends.size(), index.size());
+    }
+}
+
 Result<ShortKeys> readKeys(const EntrySource& source, const EntryIndex& index, SortBy by, std::stop_token stop,
                            const ProgressFn& progress)
 {
     ShortKeys keys;
     keys.ends.reserve(index.size());
-    for (std::size_t row = 0; row < index.size(); ++row) {
+    if (by == SortBy::Key)
+        scanKeys(source, index, keys, stop, progress);
+    for (std::size_t row = keys.ends.size(); row < index.size(); ++row) {
         if (stop.stop_requested())
             return cancelled();
-        keys.text += keyOf(source, index.at(row).locator, by, kShortKeyBytes);
-        keys.ends.push_back(keys.text.size());
+        keys.add(keyOf(source, index.at(row).locator, by, kShortKeyBytes));
         if (row % 1024 == 0)
             progress(row, index.size());
     }
