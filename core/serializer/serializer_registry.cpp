@@ -1,4 +1,6 @@
+#include "core/serializer/cbor_serializer.h"
 #include "core/serializer/hashstash_serializer.h"
+#include "core/serializer/msgpack_serializer.h"
 #include "core/serializer/pickle_serializer.h"
 #include "core/serializer/serializer.h"
 
@@ -8,7 +10,9 @@ const std::vector<const Serializer*>& serializers()
 {
     static const HashstashSerializer hashstash;
     static const PickleSerializer pickle;
-    static const std::vector<const Serializer*> all{&hashstash, &pickle};
+    static const MsgpackSerializer msgpack;
+    static const CborSerializer cbor;
+    static const std::vector<const Serializer*> all{&hashstash, &pickle, &msgpack, &cbor};
     return all;
 }
 

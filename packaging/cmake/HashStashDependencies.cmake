@@ -19,6 +19,9 @@ pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)  # which charac
 pkg_check_modules(BLOSC REQUIRED IMPORTED_TARGET blosc)
 pkg_check_modules(HIREDIS REQUIRED IMPORTED_TARGET hiredis)
 find_package(mongoc-1.0 REQUIRED)
+find_package(msgpack REQUIRED)  # msgpack-cxx; its target is msgpackc-cxx
+pkg_check_modules(CBOR REQUIRED IMPORTED_TARGET libcbor)
+pkg_check_modules(GMP REQUIRED IMPORTED_TARGET gmp)
 
 option(HASHSTASH_ARROW "Read Feather and Parquet frames where pyarrow is installed" ON)
 if(HASHSTASH_ARROW)
