@@ -24,11 +24,13 @@ bool isBareWord(const std::string& source)
 
 std::shared_ptr<Stash> openStash(const std::string& argument, OpenMode mode)
 {
-    const auto location = Location::fromPath(argument);
+    const auto location = Location::fromArgument(argument);
     if (!location) {
         complain(location.error());
         return nullptr;
     }
+    if (!location->note.empty())
+        complain(location->note);
     auto stash = Stash::open(*location, mode);
     if (!stash) {
         complain(stash.error());

@@ -1,6 +1,6 @@
 #include "core/stash/location.h"
 
-#include "core/engine/engine.h"
+#include "core/stash/server_location.h"
 
 #include <algorithm>
 #include <array>
@@ -75,6 +75,11 @@ Result<Location> Location::fromPath(const fs::path& given)
             return Location{*format, folder, folder / findKnownEngine(format->engine)->filename};
     }
     return notAStash(path);
+}
+
+Result<Location> Location::fromArgument(const std::string& argument)
+{
+    return isServerUrl(argument) ? locateOnServer(argument) : fromPath(argument);
 }
 
 fs::path defaultRoot()

@@ -15,6 +15,16 @@ namespace hashstash {
 
 namespace {
 
+/// The same for the same store, whatever path leads to it.
+std::string storeName(const EngineLocation& location)
+{
+    if (const auto& server = location.server)
+        return server->url + '\n' + server->database + '\n' + server->nameSpace;
+    std::error_code code;
+    const auto real = fs::weakly_canonical(location.path, code);
+    return (code ? location.path : real).string();
+}
+
 /// One store is opened once a process and mode, and shared by all who have it open.
 Result<std::shared_ptr<Engine>> sharedEngine(const EngineType& type, const EngineLocation& location)
 {
@@ -22,9 +32,7 @@ Result<std::shared_ptr<Engine>> sharedEngine(const EngineType& type, const Engin
     static std::map<std::pair<std::string, OpenMode>, std::weak_ptr<Engine>> open;
     const std::lock_guard guard(mutex);
     std::erase_if(open, [](const auto& item) { return item.second.expired(); });
-    std::error_code code;
-    auto real = fs::weakly_canonical(location.path, code);
-    const auto key = std::pair((code ? location.path : real).string(), location.mode);
+    const auto key = std::pair(storeName(location), location.mode);
     if (const auto at = open.find(key); at != open.end())
         if (auto engine = at->second.lock())
             return engine;
@@ -74,7 +82,7 @@ Result<std::shared_ptr<Stash>> Stash::open(const Location& location, OpenMode mo
     const auto codec = Codec::parse(location.format.encoding);
     if (!codec)
         return Error{Stage::Open, "'" + location.display() + "': '" + location.format.encoding + "' is no encoding"};
-    auto engine = sharedEngine(*type, {location.store, mode});
+    auto engine = sharedEngine(*type, {location.store, mode, location.server});
     if (!engine)
         return engine.error();
     return std::shared_ptr<Stash>(new Stash(location, *codec, *serializer, std::move(*engine)));
