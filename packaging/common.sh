@@ -69,6 +69,24 @@ with_arrow() {
     fi
 }
 
+# with_mongo_server: sets mongo_options, what CMake needs to test against a server of MongoDB's protocol. Without Maven
+# or its repository these tests are left out.
+with_mongo_server() {
+    local jars=$root/build/mongo-server log=$root/build/mvn.log
+    mongo_options=(-DHASHSTASH_MONGO_SERVER_CLASSPATH=)
+    mkdir -p "$root/build"
+    if ! cmp -s "$root/tests/servers/pom.xml" "$jars/pom.xml"; then
+        say "Fetching a MongoDB server for the tests"
+        rm -rf "$jars"
+        if ! mvn -q -B -f "$root/tests/servers/pom.xml" dependency:copy-dependencies "-DoutputDirectory=$jars" >"$log" 2>&1; then
+            say "It could not be fetched (see $log); the tests with a MongoDB server are left out"
+            return 0
+        fi
+        cp "$root/tests/servers/pom.xml" "$jars/pom.xml"
+    fi
+    mongo_options=("-DHASHSTASH_MONGO_SERVER_CLASSPATH=$jars/*")
+}
+
 # build PRESET [CMAKE_OPTION...]: configures and builds into build/PRESET.
 build() {
     local preset=$1 log=$root/build/$1.log

@@ -1,6 +1,8 @@
 #include "app/cli/command.h"
+#include "app/cli/ls_server.h"
 #include "app/cli/print.h"
 #include "core/stash/catalog.h"
+#include "core/stash/server_location.h"
 #include "core/stash/survey.h"
 #include "core/value/tagged_json.h"
 
@@ -105,6 +107,8 @@ void printTable(const std::vector<Row>& rows)
 
 int list(const LsOptions& options)
 {
+    if (isServerUrl(options.path))
+        return listOnServer(options.path, options.json);
     const std::filesystem::path path = options.path.empty() ? defaultRoot() : std::filesystem::path(options.path);
     const auto catalog = Catalog::scan(path);
     if (!catalog) {
@@ -136,8 +140,8 @@ int list(const LsOptions& options)
 void addLs(CLI::App& app, Action& run)
 {
     const auto options = std::make_shared<LsOptions>();
-    auto* command = app.add_subcommand("ls", "List the stashes below a folder, with entries and bytes");
-    command->add_option("PATH", options->path, "A folder; without it $HASHSTASH_ROOT_DIR, else ~/.cache/hashstash");
+    auto* command = app.add_subcommand("ls", "List the stashes below a folder or on a server, with entries and bytes");
+    command->add_option("PATH", options->path, "A folder, or a server's URL; without it $HASHSTASH_ROOT_DIR, else ~/.cache/hashstash");
     command->add_flag("--json", options->json, "A JSON object a line");
     command->callback([options, &run] { run = [options] { return list(*options); }; });
 }
