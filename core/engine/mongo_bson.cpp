@@ -13,8 +13,13 @@ void Bson::Destroy::operator()(bson_t* document) const noexcept
 Bson Bson::withId(BytesView id)
 {
     bson_t* document = bson_new();
-    bson_append_utf8(document, "_id", -1, id.empty() ? "" : id.data(), static_cast<int>(id.size()));
+    appendText(document, "_id", id);
     return Bson(document);
+}
+
+void appendText(bson_t* document, const char* field, BytesView text)
+{
+    bson_append_utf8(document, field, -1, text.empty() ? "" : text.data(), static_cast<int>(text.size()));
 }
 
 std::optional<BytesView> textIn(const bson_t* document, const char* field)

@@ -25,6 +25,8 @@ private:
     std::unique_ptr<_bson_t, Destroy> m_document;
 };
 
+/// Appends a string. libbson takes a view's nullptr for a null, and not for an empty text.
+void appendText(_bson_t* document, const char* field, BytesView text);
 /// A document's string, borrowed from it; nullopt where there is none of that name, or no string.
 std::optional<BytesView> textIn(const _bson_t* document, const char* field);
 /// A number of any of BSON's kinds; 0 where there is none.

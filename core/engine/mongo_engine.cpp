@@ -2,8 +2,7 @@
 
 #include "core/engine/mongo_bson.h"
 #include "core/engine/mongo_client.h"
-
-#include <algorithm>
+#include "core/engine/mongo_queries.h"
 
 #include <fmt/format.h>
 #include <mongoc/mongoc.h>
@@ -12,61 +11,11 @@ namespace hashstash {
 
 namespace {
 
-using MongoCursor = std::unique_ptr<mongoc_cursor_t, void (*)(mongoc_cursor_t*)>;
-
-/// Documents that come with one answer of the server (which also ends at 16 MiB), and so how often a stop is looked for.
-constexpr std::int32_t kBatchDocuments = 500;
 /// The filter of an update may not be longer than a document; above this the old value is left out of it.
 constexpr std::size_t kLargestCompared = 4 << 20;
 /// A write by others between reading and writing makes an update start over; so many in a row are no coincidence.
 constexpr int kMostUpdates = 1000;
 constexpr std::uint32_t kNamespaceNotFound = 26, kDuplicateKey = 11000;
-
-/// Appends a string; an empty view's data() may be nullptr, which libbson would take for null.
-void appendText(bson_t* document, const char* field, BytesView text)
-{
-    bson_append_utf8(document, field, -1, text.empty() ? "" : text.data(), static_cast<int>(text.size()));
-}
-
-/// {"_id": {"$gte": ""}}: every document whose _id is a string; or those behind `after`.
-Bson filterBehind(BytesView after)
-{
-    bson_t* filter = bson_new();
-    bson_t range;
-    bson_append_document_begin(filter, "_id", -1, &range);
-    appendText(&range, after.empty() ? "$gte" : "$gt", after);
-    bson_append_document_end(filter, &range);
-    return Bson(filter);
-}
-
-MongoCursor findFrom(mongoc_collection_t* collection, BytesView after, std::size_t limit, ScanWhat what)
-{
-    const Bson filter = filterBehind(after);
-    const auto most = static_cast<std::int64_t>(std::min<std::size_t>(limit, INT64_MAX));
-    const char* field = what == ScanWhat::Values ? "value" : "_id";
-    const Bson options(BCON_NEW("sort", "{", "_id", BCON_INT32(1), "}", "limit", BCON_INT64(most), "batchSize",
-                                BCON_INT32(kBatchDocuments), "projection", "{", field, BCON_INT32(1), "}"));
-    return {mongoc_collection_find_with_opts(collection, filter.get(), options.get(), nullptr), mongoc_cursor_destroy};
-}
-
-/// As above, with the size of the value instead of the value: {"_id": ..., "bytes": 123}.
-MongoCursor sizesFrom(mongoc_collection_t* collection, BytesView after, std::size_t limit)
-{
-    const Bson filter = filterBehind(after);
-    const auto most = static_cast<std::int64_t>(std::min<std::size_t>(limit, INT64_MAX));
-    const Bson pipeline(BCON_NEW("pipeline", "[",
-        "{", "$match", BCON_DOCUMENT(filter.get()), "}",
-        "{", "$sort", "{", "_id", BCON_INT32(1), "}", "}",
-        "{", "$limit", BCON_INT64(most), "}",
-        "{", "$project", "{", "bytes", "{", "$cond", "[",
-            // Strings are what stands between "" and {} in the order of BSON's types; $strLenBytes takes nothing else.
-            "{", "$and", "[", "{", "$gte", "[", BCON_UTF8("$value"), BCON_UTF8(""), "]", "}",
-                              "{", "$lt", "[", BCON_UTF8("$value"), "{", "}", "]", "}", "]", "}",
-            "{", "$strLenBytes", BCON_UTF8("$value"), "}", BCON_INT32(0), "]", "}", "}", "}",
-        "]"));
-    const Bson options(BCON_NEW("batchSize", BCON_INT32(kBatchDocuments)));
-    return {mongoc_collection_aggregate(collection, MONGOC_QUERY_NONE, pipeline.get(), options.get(), nullptr), mongoc_cursor_destroy};
-}
 
 /// {"$set": {"value": value}}
 Bson setValue(BytesView value)
@@ -204,8 +153,8 @@ Result<std::optional<Cursor>> MongoEngine::scan(const Cursor& from, std::size_t 
     if (limit == 0)
         return std::optional<Cursor>(from);
     const MongoClient::Lease lease(*m_client);
-    const MongoCursor found = what == ScanWhat::Facts ? sizesFrom(lease.collection(), from.after, limit)
-                                                      : findFrom(lease.collection(), from.after, limit, what);
+    const MongoCursor found = what == ScanWhat::Facts ? mongoSizesFrom(lease.collection(), from.after, limit)
+                                                      : mongoFindFrom(lease.collection(), from.after, limit, what);
     const bson_t* document = nullptr;
     for (std::size_t visited = 0; !stop.stop_requested() && mongoc_cursor_next(found.get(), &document);) {
         const auto id = textIn(document, "_id");
@@ -227,7 +176,7 @@ Result<std::uint64_t> MongoEngine::count(std::stop_token stop, const ProgressFn&
     if (stop.stop_requested())
         return cancelled();
     const MongoClient::Lease lease(*m_client);
-    const Bson filter = filterBehind({});
+    const Bson filter = mongoFilterBehind({});
     bson_error_t error;
     const auto found = mongoc_collection_count_documents(lease.collection(), filter.get(), nullptr, nullptr, nullptr, &error);
     if (found < 0)

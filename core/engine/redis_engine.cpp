@@ -1,9 +1,9 @@
 #include "core/engine/redis_engine.h"
 
+#include "core/engine/redis_batch_view.h"
 #include "core/engine/redis_client.h"
 #include "core/engine/redis_scan.h"
 
-#include <algorithm>
 #include <charconv>
 
 #include <fmt/format.h>
@@ -12,12 +12,6 @@ namespace hashstash {
 
 namespace {
 
-/// redis_dict's name for the type of every value that HashStash stores.
-constexpr std::string_view kTextPrefix = "str:";
-/// Of the values that are fetched together, so that large ones do not fill the memory.
-constexpr std::size_t kChunkBytes = 4 << 20;
-constexpr std::size_t kFirstChunk = 16;
-constexpr std::size_t kLargestChunk = 500;
 /// A write by others between reading and writing makes an update start over; so many in a row are no coincidence.
 constexpr int kMostUpdates = 1000;
 
@@ -32,109 +26,6 @@ Error refused(Stage stage, RedisView answer)
 {
     return {stage, fmt::format("The Redis server refuses: {}", answer.text())};
 }
-
-/// What an entry's string holds behind the name of its type.
-Result<BytesView> unwrapped(RedisView stored)
-{
-    if (stored.isError())
-        return Error{Stage::Deserialize, fmt::format("The entry is no Redis string: {}", stored.text())};
-    const BytesView text = stored.text();
-    const auto colon = text.find(':');
-    if (colon == BytesView::npos)
-        return Error{Stage::Deserialize, "The stored string does not begin with the name of its type, as in 'str:...'; another "
-                                         "program than redis_dict wrote it"};
-    return text.substr(colon + 1);
-}
-
-/// How many keys to ask for next, when some of them had `bytes` altogether.
-std::size_t chunkAfter(std::size_t keys, std::uint64_t bytes)
-{
-    const std::uint64_t each = bytes / keys + 1;
-    return std::clamp<std::size_t>(kChunkBytes / each, 1, std::min(kLargestChunk, keys * 4));
-}
-
-/// Shows the keys of one batch, with as much of their values as is asked for.
-class BatchView {
-public:
-    BatchView(RedisClient& client, const RedisBatch& batch, BytesView prefix, ScanWhat what)
-        : m_client(client), m_batch(batch), m_prefix(prefix), m_what(what)
-    {
-    }
-
-    /// The number of keys that are done with: all, or as many as it took to visit `limit` entries, or until the visitor
-    /// ended it.
-    Result<std::size_t> show(std::size_t limit, const EntryVisitor& visitor, std::stop_token stop)
-    {
-        std::size_t chunk = kFirstChunk;
-        for (std::size_t done = 0; done < m_batch.keys.size();) {
-            if (stop.stop_requested())
-                return cancelled();
-            const std::size_t wanted = std::min({chunk, m_batch.keys.size() - done, limit - m_visited});
-            const auto answers = fetch(done, wanted);
-            if (!answers)
-                return answers.error();
-            std::uint64_t bytes = 0;
-            for (std::size_t i = 0; i < wanted; ++i) {
-                const auto answer = answers->empty() ? std::nullopt : std::optional((*answers)[i].view());
-                m_isEnded = !showOne(m_batch.keys[done + i], answer, bytes, visitor);
-                if (m_isEnded || m_visited == limit)
-                    return done + i + 1;
-            }
-            done += wanted;
-            chunk = m_what == ScanWhat::Values ? chunkAfter(wanted, bytes) : kLargestChunk;
-        }
-        return m_batch.keys.size();
-    }
-
-    std::size_t visited() const noexcept { return m_visited; }
-    bool isEnded() const noexcept { return m_isEnded; }
-
-private:
-    Result<std::vector<RedisReply>> fetch(std::size_t from, std::size_t keys)
-    {
-        if (m_what == ScanWhat::Keys)
-            return std::vector<RedisReply>();
-        std::vector<Bytes> stored;
-        for (std::size_t i = from; i < from + keys; ++i)
-            stored.push_back(Bytes(m_prefix) + m_batch.keys[i]);
-        return m_client.aboutEach(m_batch.node, m_what == ScanWhat::Facts ? "STRLEN" : "GET", stored);
-    }
-
-    /// False where the visitor ends it. An entry that was erased since its key was listed is not shown.
-    bool showOne(const Bytes& key, const std::optional<RedisView>& answer, std::uint64_t& bytes, const EntryVisitor& visitor)
-    {
-        EntryView view;
-        view.locator = view.key = key;
-        std::optional<Error> failed;
-        if (m_what == ScanWhat::Facts) {
-            const auto length = static_cast<std::uint64_t>(answer->integer());
-            if (!answer->isError() && length == 0)
-                return true;
-            view.storedBytes = length > kTextPrefix.size() ? length - kTextPrefix.size() : 0;
-        }
-        if (m_what == ScanWhat::Values) {
-            if (answer->isNil())
-                return true;
-            if (const auto value = unwrapped(*answer)) {
-                view.value = *value;
-                view.storedBytes = value->size();
-            } else {
-                failed = value.error();
-                view.valueError = &*failed;
-            }
-            bytes += view.storedBytes;
-        }
-        ++m_visited;
-        return visitor(view);
-    }
-
-    RedisClient& m_client;
-    const RedisBatch& m_batch;
-    BytesView m_prefix;
-    ScanWhat m_what;
-    std::size_t m_visited = 0;
-    bool m_isEnded = false;
-};
 
 }  // namespace
 
@@ -171,7 +62,7 @@ Result<std::optional<Bytes>> RedisEngine::get(BytesView key) const
         return at(Stage::Read, answer.error());
     if (answer->view().isNil())
         return std::optional<Bytes>();
-    const auto value = unwrapped(answer->view());
+    const auto value = redisValue(answer->view());
     if (!value)
         return value.error();
     return std::optional<Bytes>(*value);
@@ -198,7 +89,7 @@ Result<bool> RedisEngine::visit(BytesView locator, const EntryVisitor& visitor) 
         return false;
     EntryView view;
     view.locator = view.key = locator;
-    const auto value = unwrapped(answer->view());
+    const auto value = redisValue(answer->view());
     if (value) {
         view.value = *value;
         view.storedBytes = value->size();
@@ -218,7 +109,7 @@ Result<std::vector<StoredVersion>> RedisEngine::versions(BytesView locator) cons
     const auto length = static_cast<std::uint64_t>(answer->view().integer());
     if (length == 0 && !answer->view().isError())
         return std::vector<StoredVersion>();
-    return std::vector<StoredVersion>{{{}, {}, length > kTextPrefix.size() ? length - kTextPrefix.size() : 0}};
+    return std::vector<StoredVersion>{{{}, {}, length > kRedisTextPrefix.size() ? length - kRedisTextPrefix.size() : 0}};
 }
 
 Result<Bytes> RedisEngine::versionValue(BytesView locator, const StoredVersion&) const
@@ -242,7 +133,7 @@ Result<std::optional<Cursor>> RedisEngine::scan(const Cursor& from, std::size_t 
         const auto batch = keys.batch(position);
         if (!batch)
             return at(Stage::Read, batch.error());
-        BatchView view(*m_client, *batch, m_prefix, what);
+        RedisBatchView view(*m_client, *batch, m_prefix, what);
         const auto done = view.show(left, visitor, stop);
         if (!done)
             return at(Stage::Read, done.error());
@@ -280,9 +171,9 @@ Result<std::uint64_t> RedisEngine::bytesOnDisk(std::stop_token stop) const
 {
     std::uint64_t bytes = 0;
     const auto done = RedisScan(*m_client, m_prefix).forEach([&](const RedisBatch& batch) -> Result<Done> {
-        BatchView view(*m_client, batch, m_prefix, ScanWhat::Facts);
+        RedisBatchView view(*m_client, batch, m_prefix, ScanWhat::Facts);
         const auto shown = view.show(SIZE_MAX, [&](const EntryView& entry) {
-            bytes += m_prefix.size() + entry.key.size() + kTextPrefix.size() + entry.storedBytes;
+            bytes += m_prefix.size() + entry.key.size() + kRedisTextPrefix.size() + entry.storedBytes;
             return true;
         }, stop);
         return shown ? Result<Done>(Done{}) : shown.error();
@@ -306,7 +197,7 @@ Result<Done> RedisEngine::put(BytesView key, BytesView value, PutMode, WrittenAt
     if (auto may = mayWrite(); !may)
         return may;
     const Bytes stored = storedKey(key);
-    const Bytes text = Bytes(kTextPrefix) + Bytes(value);
+    const Bytes text = Bytes(kRedisTextPrefix) + Bytes(value);
     const auto answer = m_client->about(stored, {"SET", stored, text});
     if (!answer)
         return at(Stage::Write, answer.error());
@@ -326,13 +217,13 @@ Result<Done> RedisEngine::update(BytesView key, const MergeFn& merge, WrittenAt)
         auto old = connection.send({"GET", stored});
         if (!old || old->view().isError())
             return old;
-        const auto value = old->view().isNil() ? Result<BytesView>(BytesView()) : unwrapped(old->view());
+        const auto value = old->view().isNil() ? Result<BytesView>(BytesView()) : redisValue(old->view());
         auto merged = value ? merge(old->view().isNil() ? std::nullopt : std::optional<Bytes>(*value)) : value.error();
         if (!merged) {
             mergeError = merged.error();
             return connection.send({"UNWATCH"});
         }
-        const Bytes text = Bytes(kTextPrefix) + *merged;
+        const Bytes text = Bytes(kRedisTextPrefix) + *merged;
         auto answers = connection.sendAll({{"MULTI"}, {"SET", stored, text}, {"EXEC"}});
         return answers ? Result<RedisReply>(std::move(answers->back())) : answers.error();
     };
