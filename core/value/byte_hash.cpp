@@ -58,7 +58,7 @@ std::uint64_t hashBytes(std::string_view bytes) noexcept
     if (rest.size() >= 8) {
         first = wordAt(rest.data());
         last = wordAt(rest.data() + rest.size() - 8);  // overlaps the first one
-    } else {
+    } else if (!rest.empty()) {
         std::memcpy(&first, rest.data(), rest.size());
     }
     return folded(folded(first ^ secret[1], last ^ hash) ^ secret[2], secret[1] ^ bytes.size());

@@ -64,7 +64,8 @@ Value Value::text(Kind kind, std::string_view bytes)
         made.m_raw.head = 0;
         made.m_raw.bytes[0] = static_cast<unsigned char>(kind);
         made.m_raw.bytes[1] = static_cast<unsigned char>(bytes.size());
-        std::memcpy(made.m_raw.bytes + 2, bytes.data(), bytes.size());
+        if (!bytes.empty())  // an empty view may have no address, which memcpy does not take
+            std::memcpy(made.m_raw.bytes + 2, bytes.data(), bytes.size());
         return made;
     }
     void* const memory = allocateBlock(sizeof(Rep) + bytes.size());
