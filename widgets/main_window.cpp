@@ -168,6 +168,8 @@ void MainWindow::buildGoMenu()
     });
     addAction(menu, tr("&Entries"), QStringLiteral("actionEntries"), QKeySequence(tr("Ctrl+2")),
               onStash([](StashView& stash) { stash.entries().view().setFocus(Qt::ShortcutFocusReason); }));
+    addAction(menu, tr("&Value"), QStringLiteral("actionValue"), QKeySequence(tr("Ctrl+3")),
+              onStash([](StashView& stash) { stash.inspector().focusPage(); }));
     menu->addSeparator();
     addAction(menu, tr("&Next stash"), QStringLiteral("actionNextTab"), QKeySequence(tr("Ctrl+Tab")), [this] { m_tabs->step(1); });
     addAction(menu, tr("&Previous stash"), QStringLiteral("actionPreviousTab"), QKeySequence(tr("Ctrl+Shift+Tab")),

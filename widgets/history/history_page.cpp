@@ -2,6 +2,7 @@
 
 #include "widgets/history/difference_model.h"
 #include "widgets/jobs/fetch.h"
+#include "widgets/shell/copy_rows.h"
 #include "widgets/shell/format.h"
 
 #include <QHeaderView>
@@ -34,6 +35,7 @@ QTableView* makeList(QAbstractItemModel* model, const QString& name, const QStri
     view->horizontalHeader()->setStretchLastSection(true);
     view->horizontalHeader()->setHighlightSections(false);
     view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    addCopyAction(*view);
     return view;
 }
 
@@ -70,6 +72,7 @@ HistoryPage::HistoryPage(Workers workers, QWidget* parent)
     column->addWidget(m_note);
     column->addWidget(splitter, 1);
     m_changes->hide();
+    setFocusProxy(m_list);
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &HistoryPage::chooseOrCompare);
 }
 

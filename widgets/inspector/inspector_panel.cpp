@@ -241,6 +241,11 @@ void InspectorPanel::setPage(Page page)
     m_pages->setCurrentIndex(page);
 }
 
+void InspectorPanel::focusPage()
+{
+    m_pages->currentWidget()->setFocus(Qt::ShortcutFocusReason);
+}
+
 InspectorPanel::Page InspectorPanel::page() const
 {
     return static_cast<Page>(m_chosenPage);

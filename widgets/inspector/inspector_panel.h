@@ -35,6 +35,8 @@ public:
     void setEntry(const EntryRef& entry);
     void setPage(Page page);
     Page page() const;
+    /// Puts the keyboard focus on what the page in front shows.
+    void focusPage();
     /// Nothing is being read any more.
     bool isSettled() const { return m_pending == 0; }
 

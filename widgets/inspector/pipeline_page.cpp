@@ -2,6 +2,7 @@
 
 #include "widgets/inspector/hex_view.h"
 #include "widgets/inspector/pipeline_model.h"
+#include "widgets/shell/copy_rows.h"
 #include "widgets/shell/format.h"
 
 #include <QComboBox>
@@ -37,7 +38,8 @@ PipelinePage::PipelinePage(QWidget* parent)
     m_steps->horizontalHeader()->setHighlightSections(false);
     m_steps->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_steps->horizontalHeader()->resizeSection(PipelineModel::Step, 140);
-    m_steps->setMaximumHeight(7 * (fontMetrics().height() + 8));
+    addCopyAction(*m_steps);
+    setFocusProxy(m_steps);
     m_caption->setObjectName(QStringLiteral("pipelineCaption"));
     m_caption->setTextFormat(Qt::PlainText);
     m_hex->setObjectName(QStringLiteral("pipelineHex"));
@@ -64,6 +66,9 @@ void PipelinePage::setPipeline(std::shared_ptr<const Pipeline> pipeline)
     m_model->setPipeline(std::move(pipeline));
     const int failed = m_model->failedRow();
     m_steps->setCurrentIndex(m_model->index(failed >= 0 ? failed : 0, 0));
+    // As high as the stages need, so that the bytes get the rest.
+    m_steps->setFixedHeight(m_steps->horizontalHeader()->sizeHint().height() + m_steps->verticalHeader()->length()
+                            + 2 * m_steps->frameWidth());
 }
 
 void PipelinePage::clear()

@@ -37,6 +37,7 @@ TablePage::TablePage(QThreadPool& pool, QWidget* parent)
     m_view->setTabKeyNavigation(false);
     m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_view->verticalHeader()->setDefaultSectionSize(m_view->fontMetrics().height() + 8);
+    setFocusProxy(m_view);
     m_note->setObjectName(QStringLiteral("tableNote"));
     m_note->setWordWrap(true);
     m_note->setMargin(8);

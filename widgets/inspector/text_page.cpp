@@ -74,6 +74,7 @@ TextPage::TextPage(QThreadPool& pool, QWidget* parent)
     m_text->setObjectName(QStringLiteral("valueText"));
     m_text->setAccessibleName(tr("Value as text"));
     m_text->setReadOnly(true);
+    setFocusProxy(m_text);
     m_text->setTabChangesFocus(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);

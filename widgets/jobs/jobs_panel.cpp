@@ -1,5 +1,6 @@
 #include "widgets/jobs/jobs_panel.h"
 
+#include "widgets/shell/copy_rows.h"
 #include "widgets/shell/icons.h"
 
 #include <QApplication>
@@ -58,6 +59,7 @@ JobsPanel::JobsPanel(JobModel& jobs, QWidget* parent)
     m_view->horizontalHeader()->resizeSection(JobModel::Name, 380);
     m_view->horizontalHeader()->resizeSection(JobModel::Progress, 320);
     m_view->horizontalHeader()->setStretchLastSection(true);
+    addCopyAction(*m_view);
     m_cancel->setObjectName(QStringLiteral("cancelJob"));
     auto* empty = new QLabel(tr("Nothing is running."));
     empty->setObjectName(QStringLiteral("noJobs"));
