@@ -11,7 +11,7 @@ import re
 import sys
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
-QT = re.compile(r"^(Q[A-Z]\w*|Qt[A-Z]\w*/.*|qcustomplot\.h)$")
+QT = re.compile(r"^(Q[A-Z]\w*|Qt[A-Z]\w*(/.*)?|qcustomplot\.h)$")
 GROUND = "core/*.h"  # error, result, bytes and their like: whatever lies in core/ itself
 
 # What the outer folders may know of core: its dictionary and values, and the registries of what is built in.
