@@ -1,5 +1,6 @@
 #include "widgets/main_window.h"
 
+#include "core/stash/server_location.h"
 #include "widgets/catalog/catalog_panel.h"
 #include "widgets/catalog/path_contents.h"
 #include "widgets/jobs/job_indicator.h"
@@ -22,6 +23,7 @@
 #include <QStatusBar>
 #include <QTableView>
 #include <QTreeView>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace hashstash {
@@ -187,10 +189,12 @@ void MainWindow::chooseFolder()
 
 void MainWindow::openPath(const QString& given)
 {
-    const QString path = QDir::cleanPath(QDir().absoluteFilePath(given));
+    const bool isUrl = isServerUrl(given.toStdString());
+    const QString path = isUrl ? given : QDir::cleanPath(QDir().absoluteFilePath(given));
+    const QString shown = isUrl ? QUrl(given).toDisplayString() : path;  // without the password
     m_error->clear();
     auto found = std::make_shared<PathContents>();
-    Job* job = m_jobs.run(tr("Look at %1").arg(path), [native = std::filesystem::path(path.toStdString()),
+    Job* job = m_jobs.run(tr("Look at %1").arg(shown), [native = std::filesystem::path(path.toStdString()),
                                                        found](const JobContext& context) -> Result<Done> {
         auto contents = lookAt(native, context.stop(), [&](std::size_t count) { context.progress(count, 0); });
         if (!contents)
@@ -198,13 +202,14 @@ void MainWindow::openPath(const QString& given)
         *found = std::move(*contents);
         return Done();
     });
-    connect(job, &Job::finished, this, [this, job, found, path] {
+    connect(job, &Job::finished, this, [this, job, found, path, shown, isUrl] {
         if (job->error()) {
             if (!job->isCancelled())
-                m_error->showText(tr("%1 was not opened. %2").arg(path, errorText(*job->error())), errorDetails(*job->error()));
+                m_error->showText(tr("%1 was not opened. %2").arg(shown, errorText(*job->error())), errorDetails(*job->error()));
             return emit pathOpened(false);
         }
-        remember(path);
+        if (!isUrl)
+            remember(path);
         showContents(*found);
         emit pathOpened(true);
     });

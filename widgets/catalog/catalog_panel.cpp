@@ -118,6 +118,8 @@ void CatalogPanel::addCatalog(const Catalog& catalog)
 
 void CatalogPanel::reveal(const Location& stash)
 {
+    if (stash.server)  // it lies in no folder
+        return;
     m_revealed = stash.folder;
     selectRevealed();
     if (!isCovered(stash.folder))

@@ -1,5 +1,7 @@
 #include "widgets/catalog/path_contents.h"
 
+#include "core/stash/server_location.h"
+
 #include <cstdlib>
 #include <system_error>
 
@@ -21,9 +23,12 @@ bool isWide(const std::filesystem::path& folder)
 Result<PathContents> lookAt(const std::filesystem::path& path, std::stop_token stop,
                             const std::function<void(std::size_t)>& found)
 {
-    auto location = Location::fromPath(path);
+    const bool isUrl = isServerUrl(path.native());
+    auto location = isUrl ? Location::fromArgument(path.native()) : Location::fromPath(path);
     if (location)
         return PathContents {std::move(*location), {}};
+    if (isUrl)
+        return location.error();
     std::error_code ignored;
     if (!std::filesystem::is_directory(path, ignored))
         return location.error();

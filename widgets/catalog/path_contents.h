@@ -8,13 +8,14 @@
 
 namespace hashstash {
 
-/// What a path that somebody gave turned out to be: one stash, or a folder with what is in it.
+/// What a path or URL that somebody gave turned out to be: one stash, or a folder with what is in it.
 struct PathContents {
     std::optional<Location> stash;
     std::optional<Catalog> catalog;
 };
 
-/// Looks at the disk: call it on a worker. The error is that of Location::fromPath() for what is neither.
+/// Looks at the disk, or asks the server: call it on a worker. The error is that of Location::fromArgument() for what is
+/// neither a stash nor a folder.
 Result<PathContents> lookAt(const std::filesystem::path& path, std::stop_token stop = {},
                             const std::function<void(std::size_t)>& found = {});
 

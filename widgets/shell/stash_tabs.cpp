@@ -18,7 +18,7 @@ StashTabs::StashTabs(Workers workers, QWidget* parent) : QTabWidget(parent), m_w
 StashView* StashTabs::open(const Location& location)
 {
     for (int i = 0; i < count(); ++i) {
-        if (at(i)->location().store == location.store) {
+        if (at(i)->location().display() == location.display()) {
             setCurrentIndex(i);
             return at(i);
         }
@@ -67,6 +67,8 @@ void StashTabs::save(Session& session) const
     std::vector<Session::OpenStash> stashes;
     for (int i = 0; i < count(); ++i) {
         auto* view = at(i);
+        if (view->location().server)  // its URL may hold a password, which no file of ours keeps
+            continue;
         stashes.push_back({fromUtf8(view->location().store.string()),
                            QByteArray::fromStdString(view->entries().selected()), view->entries().model().filter()});
     }
