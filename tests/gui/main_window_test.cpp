@@ -106,7 +106,7 @@ void MainWindowTest::listsTheStashesOfAFolder()
     QAbstractItemModelTester tester(&window.catalog().model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
     QSignalSpy opened(&window, &MainWindow::pathOpened);
 
-    window.openPath(store("engines"));
+    window.openPath(store("../v0.2/engines"));
 
     QTRY_COMPARE(opened.count(), 1);
     const auto root = window.catalog().model().index(0, 0);
@@ -119,7 +119,7 @@ void MainWindowTest::opensAStashFromTheCatalogByKeyboard()
     MainWindow window(*QThreadPool::globalInstance());
     window.show();
     QSignalSpy opened(&window, &MainWindow::pathOpened);
-    window.openPath(store("engines"));
+    window.openPath(store("../v0.2/engines"));
     QTRY_COMPARE(opened.count(), 1);
     auto& tree = window.catalog().view();
 

@@ -176,10 +176,10 @@ void WindowBehaviourTest::showsAStashAmongItsKinInTheCatalog()
 {
     MainWindow window(*QThreadPool::globalInstance());
 
-    QVERIFY(open(window, store("engines/sqlite.hashstash.lz4")));
+    QVERIFY(open(window, store("../v0.2/engines/sqlite.hashstash.lz4+b64")));
 
     auto& tree = window.catalog().view();
-    QTRY_COMPARE(tree.currentIndex().data().toString(), QStringLiteral("sqlite.hashstash.lz4"));
+    QTRY_COMPARE(tree.currentIndex().data().toString(), QStringLiteral("sqlite.hashstash.lz4+b64"));
     QCOMPARE(tree.model()->rowCount(tree.currentIndex().parent()), 3);
 }
 
