@@ -1,5 +1,7 @@
 #include "core/serializer/hashstash_code.h"
 
+#include "core/serializer/hashstash_seed.h"
+
 #include <fmt/format.h>
 
 #include <utility>
@@ -54,6 +56,8 @@ Result<Value> instanceFromMarkers(const Fields& fields)
     if (cls->kind() != Kind::Class && !cls->isStr())
         return badMarker("instance marker whose class is neither a class nor an address");
     const std::string_view name = cls->isStr() ? cls->text() : cls->field(0).text();
+    if (Value special = seedValueFromInstance(name, *state); !special.isNone())
+        return special;
     const bool isDefault = fields.members().size() == 8 && name == address && cls->kind() == Kind::Class
         && cls->field(1).isNone();
     return Value::instance(name, *state, isDefault ? Value() : fields.without("__state__"));

@@ -104,4 +104,14 @@ Result<Value> seedFrameFromMarkers(const Fields& fields)
     return frameOfFile(*data, fields);
 }
 
+Value seedValueFromInstance(std::string_view cls, const Value& state)
+{
+    const Value* const name = state.find("_name_");
+    if (name && name->isStr() && state.find("_value_") && state.find("__objclass__"))
+        return Value::enumMember(cls, name->text());
+    // A Period's fields are C members that its __dict__ does not show, so that all of them read as missing.
+    const bool isPeriod = cls == "pandas._libs.tslibs.period.Period";
+    return isPeriod && state.kind() == Kind::Dict && state.size() == 0 ? Value::nat() : Value();
+}
+
 }  // namespace hashstash
