@@ -182,7 +182,6 @@ constexpr KnownCall kCalls[] = {
     {"pandas.Series", makeSeries},
     {"pandas._libs.arrays.__pyx_unpickle_NDArrayBacked", makeBackedArray},
     {"pandas._libs.tslibs.nattype.__nat_unpickle", makeNaT, true},  // pandas 2 and before
-    {"pandas._libs.tslibs.nattype.__nat_unpickle", makeNaT, true},
     {"pandas._libs.tslibs.nattype._nat_unpickle", makeNaT, true},
     {"pandas._libs.tslibs.period.Period", makePeriod},
     {"pandas._libs.tslibs.timedeltas.Timedelta", makeTimedelta, true},
