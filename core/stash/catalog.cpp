@@ -26,6 +26,16 @@ bool isTenHex(std::string_view name)
 /// `data.db`, `data.db.lock`, `data.jsonl`...: a store, whose inside is the engine's own.
 bool isStoreFile(const std::string& name) { return name.starts_with("data."); }
 
+/// A shelve's dbm may have put its own ending behind the store's name (FORMATS.md, 6.9).
+bool hasStore(const fs::path& store)
+{
+    std::error_code code;
+    for (const char* ending : {"", ".dat", ".db"})
+        if (fs::exists(store.string() + ending, code))
+            return true;
+    return false;
+}
+
 std::vector<std::string> partsOf(const fs::path& path)
 {
     std::vector<std::string> parts;
@@ -77,8 +87,7 @@ public:
         if (insideStash)
             node.name = nameInside(node.kind, relative);
         node.canOpen = findEngineType(location->format.engine) && findSerializer(location->format.serializer);
-        std::error_code code;
-        node.isWritten = fs::exists(location->store, code);
+        node.isWritten = hasStore(location->store);
         node.location = std::move(*location);
         if (m_found)
             m_found(++m_count);

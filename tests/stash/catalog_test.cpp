@@ -35,6 +35,7 @@ private slots:
     void recognisesTemporaryStashes();
     void listsAnEngineThatThisBuildCannotOpen();
     void tellsAStashThatWasNeverWritten();
+    void knowsAShelveByItsFilesOfOtherNames();
     void survivesALoopOfLinks();
     void stopsWhenAsked();
     void refusesAFile();
@@ -127,6 +128,18 @@ void CatalogTest::tellsAStashThatWasNeverWritten()
     const auto& parent = catalog->root.children.at(0);
     QVERIFY(!parent.isWritten);
     QVERIFY(parent.children.at(0).isWritten);
+}
+
+void CatalogTest::knowsAShelveByItsFilesOfOtherNames()
+{
+    make("root/shelve.hashstash.raw+b64");
+    QFile records(m_dir->filePath("root/shelve.hashstash.raw+b64/data.db.dat"));
+    QVERIFY(records.open(QIODevice::WriteOnly));
+
+    const auto catalog = Catalog::scan(root());
+
+    QVERIFY(catalog);
+    QVERIFY(catalog->root.children.at(0).isWritten);
 }
 
 void CatalogTest::survivesALoopOfLinks()
