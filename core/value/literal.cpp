@@ -196,7 +196,7 @@ private:
     Result<Value> parseBracket(char open)
     {
         const std::size_t start = m_at;
-        if (m_depth + 2 > kMaxDepth)
+        if (m_depth >= kMaxLiteralDepth)
             return fail("brackets are nested too deeply");
         ++m_at;
         ++m_depth;
@@ -379,7 +379,7 @@ private:
     {
         if (skipSpace(); peek() != '(')
             return literalError("expected '(' behind '" + std::string(name) + "'", m_at);
-        if (m_depth + 2 > kMaxDepth)
+        if (m_depth >= kMaxLiteralDepth)
             return fail("brackets are nested too deeply");
         const std::size_t open = m_at++;
         ++m_depth;

@@ -141,7 +141,7 @@ void LiteralTest::refusesWhatIsNestedTooDeeply()
 
 void LiteralTest::readsDeepAndLargeInputQuickly()
 {
-    const std::string deep = std::string(kMaxDepth - 2, '[') + "1" + std::string(kMaxDepth - 2, ']');
+    const std::string deep = std::string(kMaxLiteralDepth, '[') + "1" + std::string(kMaxLiteralDepth, ']');
     QVERIFY(parseLiteral(deep).has_value());
     QVERIFY(parseLiteral(std::string(1'000'000, '7')).has_value());
     QVERIFY(parseLiteral("0x" + std::string(100'000, 'f')).has_value());
