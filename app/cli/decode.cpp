@@ -11,6 +11,11 @@ namespace hashstash::cli {
 
 namespace {
 
+/// A pickle of shared lists or a range is a few bytes that print as gigabytes. What is not made for that stays far below
+/// so many printed bytes for each serialized one.
+constexpr std::size_t kFewBytes = std::size_t{16} << 20;
+constexpr std::size_t kMostPrintedAByte = 64;
+
 struct DecodeOptions {
     CodecOptions codec;
     Format format = Format::Repr;
@@ -23,7 +28,8 @@ int decode(const DecodeOptions& options)
         return Failed;
     const auto serialized = options.codec.codec().decode(*input);
     const auto value = serialized ? options.codec.chosenSerializer().decode(*serialized) : Result<Value>(serialized.error());
-    const auto text = value ? formatted(*value, options.format) : Result<std::string>(value.error());
+    const auto printable = kFewBytes + kMostPrintedAByte * (serialized ? serialized->size() : 0);
+    const auto text = value ? formatted(*value, options.format, printable) : Result<std::string>(value.error());
     if (!text) {
         Error error = text.error();
         error.message = fmt::format("{}: {}", stageName(error.stage), error.message);

@@ -68,12 +68,12 @@ Result<std::string> onOneLine(Result<std::string> json)
 
 }  // namespace
 
-Result<std::string> formatted(const Value& value, Format format)
+Result<std::string> formatted(const Value& value, Format format, std::size_t maxBytes)
 {
     switch (format) {
-    case Format::Tagged: return onOneLine(taggedJson(value));
-    case Format::Json: return onOneLine(plainJson(value));
-    default: return repr(value);
+    case Format::Tagged: return onOneLine(taggedJson(value, maxBytes));
+    case Format::Json: return onOneLine(plainJson(value, -1, maxBytes));
+    default: return repr(value, maxBytes);
     }
 }
 

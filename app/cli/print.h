@@ -27,8 +27,11 @@ void complain(const std::string& message);
 /// `text` on standard output.
 void put(std::string_view text);
 
-/// The value as one line in the format asked for (Raw is the caller's).
-Result<std::string> formatted(const Value& value, Format format);
+/// What a printed value may take where nothing is known of its origin.
+inline constexpr std::size_t kMaxPrintedBytes = std::size_t{1} << 30;
+
+/// The value as one line in the format asked for (Raw is the caller's). Fails where JSON would be longer than `maxBytes`.
+Result<std::string> formatted(const Value& value, Format format, std::size_t maxBytes = kMaxPrintedBytes);
 
 /// {"stage":"decompress","message":"...","offset":12}
 std::string errorJson(const Error& error);
