@@ -69,6 +69,36 @@ with_arrow() {
     fi
 }
 
+# with_duckdb: sets duckdb_options, where DuckDB's library is. Debian has no package of it; the jar of its Java driver, which
+# Maven fetches, carries it whole. Without it DuckDB stashes are listed but not opened, and their tests say that.
+with_duckdb() {
+    local artifact log=$root/build/mvn.log folder=$root/build/duckdb
+    duckdb_options=(-DHASHSTASH_DUCKDB_LIBRARY=)
+    artifact=$(cat "$root/packaging/duckdb.txt")
+    if ! cmp -s "$root/packaging/duckdb.txt" "$folder/installed"; then
+        command -v mvn >/dev/null || return 0
+        say "Fetching DuckDB ($artifact)"
+        rm -rf "$folder"
+        mkdir -p "$folder"
+        if ! mvn -q -B dependency:copy "-Dartifact=$artifact" "-DoutputDirectory=$folder" >"$log" 2>&1 ||
+            ! python3 - "$folder" "$(uname -m)" <<'END'
+import glob, shutil, sys, zipfile
+folder, machine = sys.argv[1:]
+system = {"x86_64": "linux_amd64", "aarch64": "linux_arm64"}[machine]
+with zipfile.ZipFile(glob.glob(folder + "/*.jar")[0]) as jar:
+    with jar.open("libduckdb_java.so_" + system) as library, open(folder + "/libduckdb.so", "wb") as file:
+        shutil.copyfileobj(library, file)
+END
+        then
+            say "It could not be fetched (see $log); DuckDB stashes are not opened, and their tests left out"
+            return 0
+        fi
+        rm -f "$folder"/*.jar
+        cp "$root/packaging/duckdb.txt" "$folder/installed"
+    fi
+    duckdb_options=("-DHASHSTASH_DUCKDB_LIBRARY=$folder/libduckdb.so")
+}
+
 # with_mongo_server: sets mongo_options, what CMake needs to test against a server of MongoDB's protocol. Without Maven
 # or its repository these tests are left out.
 with_mongo_server() {

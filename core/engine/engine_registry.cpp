@@ -1,4 +1,5 @@
 #include "core/engine/diskcache_engine.h"
+#include "core/engine/duckdb_engine.h"
 #include "core/engine/jsonl_engine.h"
 #include "core/engine/leveldb_engine.h"
 #include "core/engine/lmdb_engine.h"
@@ -22,6 +23,7 @@ const std::vector<EngineType>& engineTypes()
         {"shelve", "data.db", true, ShelveEngine::open},
         {"leveldb", "data.db", false, LeveldbEngine::open},
         {"jsonl", "data.jsonl", false, JsonlEngine::open},
+        {"duckdb", "data.duckdb", false, DuckdbEngine::open},
     };
     return all;
 }

@@ -28,6 +28,9 @@ if(HASHSTASH_ARROW)
     find_package(PyArrow)
 endif()
 
+# Not linked: loaded when the first DuckDB file is opened, where it is there (core/engine/duckdb_api.h).
+set(HASHSTASH_DUCKDB_LIBRARY "" CACHE FILEPATH "DuckDB's shared library, to load where the loader knows no libduckdb.so")
+
 if(HASHSTASH_GUI OR HASHSTASH_TESTS)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Core Test)
 endif()

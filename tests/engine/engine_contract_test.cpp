@@ -1,5 +1,7 @@
 #include "core/engine/engine.h"
 
+#include "core/engine/duckdb_api.h"
+
 #include <QCryptographicHash>
 #include <QDirIterator>
 #include <QFileInfo>
@@ -130,6 +132,8 @@ void EngineContractTest::addEngines()
     QTest::addColumn<QByteArray>("engine");
     for (const char* name : {"pairtree", "lmdb", "sqlite", "diskcache", "shelve", "leveldb", "jsonl"})
         QTest::newRow(name) << QByteArray(name);
+    if (duckdbApi())  // where not, duckdb_engine_test says why
+        QTest::newRow("duckdb") << QByteArray("duckdb");
 }
 
 /// Whether the engine's rows are text: the pipeline hands it base64 for what is none.

@@ -30,7 +30,7 @@ void LocationTest::readsAParamFoldersName_data()
     QTest::addColumn<QString>("encoding");
     QTest::newRow("today's default") << "pairtree.hashstash.lz4" << "pairtree" << "hashstash" << "lz4";
     QTest::newRow("seed era's default") << "lmdb.hashstash.lz4+b64" << "lmdb" << "hashstash" << "lz4+b64";
-    QTest::newRow("an engine that this build lacks") << "duckdb.cbor2.raw" << "duckdb" << "cbor2" << "raw";
+    QTest::newRow("an engine that this build lacks") << "fsspec.cbor2.raw" << "fsspec" << "cbor2" << "raw";
 }
 
 void LocationTest::readsAParamFoldersName()
