@@ -300,7 +300,8 @@ void RedisEngineTest::followsAClusterThatMovesItsSlots()
 {
     RedisCluster cluster;
     const auto engine = openAt(cluster.url(), "ns");
-    QVERIFY(engine->put("before", "1", PutMode::Replace, {}));
+    const auto put = engine->put("before", "1", PutMode::Replace, {});
+    QVERIFY2(put, put ? "" : put.error().message.c_str());
     const std::string slot = std::to_string(redisSlot("ns:{before}"));
     std::vector<std::string> ids;
     std::size_t source = 0;

@@ -17,6 +17,29 @@ namespace {
 /// A started server is ready in a second; this is for a machine with much else to do.
 constexpr int kPatienceMs = 60'000;
 
+/// What redis-cli prints, and standard error with it.
+QByteArray redisCli(const QStringList& arguments)
+{
+    QProcess client;
+    client.setProcessChannelMode(QProcess::MergedChannels);
+    client.start(HASHSTASH_REDIS_CLI, arguments);
+    if (!client.waitForFinished(kPatienceMs) || client.exitCode() != 0)
+        qFatal("redis-cli %s: %s", qPrintable(arguments.join(' ')), client.readAll().constData());
+    return client.readAll();
+}
+
+/// A node refuses writes (CLUSTERDOWN) until it has heard of every slot's owner, which redis-cli does not wait for.
+void waitUntilNodeServes(std::uint16_t port)
+{
+    const QDeadlineTimer deadline(kPatienceMs);
+    QByteArray state;
+    while (!state.contains("cluster_state:ok")) {
+        if (deadline.hasExpired())
+            qFatal("the cluster does not come up: %s", state.constData());
+        state = redisCli({"-p", QString::number(port), "CLUSTER", "INFO"});
+    }
+}
+
 }  // namespace
 
 std::uint16_t sparePort()
@@ -93,11 +116,9 @@ RedisCluster::RedisCluster()
             QStringList{"--cluster-enabled", "yes", "--cluster-port", QString::number(sparePort())}));
         create << "127.0.0.1:" + QString::number(m_nodes.back()->port());
     }
-    QProcess client;
-    client.setProcessChannelMode(QProcess::MergedChannels);
-    client.start(HASHSTASH_REDIS_CLI, create << "--cluster-yes");
-    if (!client.waitForFinished(kPatienceMs) || client.exitCode() != 0)
-        qFatal("no cluster: %s", client.readAll().constData());
+    redisCli(create << "--cluster-yes");
+    for (const auto& node : m_nodes)
+        waitUntilNodeServes(node->port());
 }
 
 #ifdef HASHSTASH_MONGO_SERVER_CLASSPATH
