@@ -140,8 +140,8 @@ int list(const LsOptions& options)
 void addLs(CLI::App& app, Action& run)
 {
     const auto options = std::make_shared<LsOptions>();
-    auto* command = app.add_subcommand("ls", "List the stashes below a folder or on a server, with entries and bytes");
-    command->add_option("PATH", options->path, "A folder, or a server's URL; without it $HASHSTASH_ROOT_DIR, else ~/.cache/hashstash");
+    auto* command = app.add_subcommand("ls", "List the stashes below a folder, on a server or in memory, with entries and bytes");
+    command->add_option("PATH", options->path, "A folder, a server's URL, or memory:// for what programs share; without it $HASHSTASH_ROOT_DIR, else ~/.cache/hashstash");
     command->add_flag("--json", options->json, "A JSON object a line");
     command->callback([options, &run] { run = [options] { return list(*options); }; });
 }

@@ -42,7 +42,7 @@ int listOnServer(const std::string& url, bool json)
         return Failed;
     }
     if (listing->stashes.empty() && !json) {
-        complain("no stash on this server");
+        complain("no stash there");
         return Failed;
     }
     json ? printJson(*listing) : printTable(*listing);

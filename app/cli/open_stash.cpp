@@ -31,6 +31,10 @@ std::shared_ptr<Stash> openStash(const std::string& argument, OpenMode mode)
     }
     if (!location->note.empty())
         complain(location->note);
+    if (location->format.engine == "memory" && !location->server) {
+        complain(fmt::format("'{}' would be in the memory of the program that made it; one that programs share is memory://NAME", location->display()));
+        return nullptr;
+    }
     auto stash = Stash::open(*location, mode);
     if (!stash) {
         complain(stash.error());

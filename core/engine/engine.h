@@ -140,7 +140,7 @@ public:
     virtual Result<Done> compact(KeepVersions keep, std::stop_token stop);
 };
 
-/// Where on a server a store is (redis, mongo).
+/// Where on a server a store is (redis, mongo), or under which name in memory.
 struct ServerAddress {
     std::string url;        ///< how to reach the server. Never shown or logged: it may hold a password
     std::string shown;      ///< the same for people, without the password

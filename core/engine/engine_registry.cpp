@@ -3,6 +3,7 @@
 #include "core/engine/jsonl_engine.h"
 #include "core/engine/leveldb_engine.h"
 #include "core/engine/lmdb_engine.h"
+#include "core/engine/memory_engine.h"
 #include "core/engine/mongo_engine.h"
 #include "core/engine/pairtree_engine.h"
 #include "core/engine/redis_engine.h"
@@ -14,6 +15,7 @@ namespace hashstash {
 const std::vector<EngineType>& engineTypes()
 {
     static const std::vector<EngineType> all{
+        {"memory", "data.db", false, MemoryEngine::open},
         {"pairtree", "data.db", false, PairtreeEngine::open},
         {"lmdb", "data.db", false, LmdbEngine::open},
         {"sqlite", "data.db", false, SqliteEngine::open},

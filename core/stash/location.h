@@ -28,15 +28,15 @@ struct Location {
     StashFormat format;
     std::filesystem::path folder;  ///< the param folder; the parent of the file for a single-file stash
     std::filesystem::path store;   ///< what the engine opens: `<folder>/data.db`
-    std::optional<ServerAddress> server = {};  ///< redis and mongo: then no such folder is on the disk, and `store` is
+    std::optional<ServerAddress> server = {};  ///< redis, mongo and memory: then no such folder is on the disk, and `store` is
                                                ///< the path that Python locks keys by (FORMATS.md, 7)
     std::string note = {};  ///< what was found out instead of told, for people: "taken as hashstash, lz4+b64 ..."
 
     /// From a param folder, or a path inside it that names its store (`.../data.db`). Stage::Open with what was found
     /// there instead and what to give.
     static Result<Location> fromPath(const std::filesystem::path& path);
-    /// From what a person gives as a stash: a path as above, or the URL of one on a server (server_location.h), which is
-    /// asked for what the URL leaves open.
+    /// From what a person gives as a stash: a path as above, or the URL of one on a server (server_location.h) or in
+    /// memory (memory_location.h), which is asked for what the URL leaves open.
     static Result<Location> fromArgument(const std::string& argument);
     /// As a person would name it: the folder, absolute, or the URL without its password.
     std::string display() const { return server ? server->shown : folder.string(); }

@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
+
 namespace hashstash {
 
 namespace {
@@ -104,6 +106,58 @@ Result<std::optional<SniffedFormat>> sniffFormat(const Engine& engine, const std
         }
     }
     return best.fitting == 0 ? std::optional<SniffedFormat>() : std::optional(best);
+}
+
+namespace {
+
+void addNote(Location& location, const std::string& note)
+{
+    location.note += (location.note.empty() ? "" : "\n") + location.display() + ": " + note;
+}
+
+Result<Done> checkFormat(const StashFormat& format)
+{
+    if (StashFormat::parse(format.folderName()))
+        return Done{};
+    return Error{Stage::Open, fmt::format("serializer={} and encoding={} are none that HashStash has; for example "
+                                          "serializer=hashstash&encoding=lz4+b64", format.serializer, format.encoding)};
+}
+
+/// What the entries say of what the format leaves empty.
+Result<Done> findFormat(Location& location)
+{
+    StashFormat& format = location.format;
+    auto engine = findEngineType(format.engine)->open({{}, OpenMode::ReadOnly, location.server});
+    if (!engine)
+        return engine.error();
+    const auto found = sniffFormat(**engine, format.serializer, format.encoding);
+    if (!found)
+        return found.error();
+    if (!*found)
+        return Done{};
+    format.serializer = (*found)->serializer;
+    format.encoding = (*found)->encoding;
+    addNote(location, fmt::format("taken as serializer={}&encoding={}, as {} of the first {} entries decode so", format.serializer,
+                                  format.encoding, (*found)->fitting, (*found)->sampled));
+    return Done{};
+}
+
+}  // namespace
+
+Result<Done> completeFormat(Location& location, std::string_view usualEncoding, bool isThere)
+{
+    StashFormat& format = location.format;
+    if (isThere && (format.serializer.empty() || format.encoding.empty()))
+        if (auto found = findFormat(location); !found)
+            return found;
+    const bool isGuessed = format.serializer.empty() || format.encoding.empty();
+    if (format.serializer.empty())
+        format.serializer = "hashstash";
+    if (format.encoding.empty())
+        format.encoding = usualEncoding;
+    if (isThere && isGuessed)
+        addNote(location, fmt::format("no entry there tells its format; taken as serializer={}&encoding={}", format.serializer, format.encoding));
+    return checkFormat(format);
 }
 
 }  // namespace hashstash

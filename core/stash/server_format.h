@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/engine/engine.h"
+#include "core/stash/location.h"
 
 #include <optional>
 #include <string>
@@ -19,5 +20,9 @@ struct SniffedFormat {
 /// one of the two is known (not empty), it is taken as given. nullopt: no entries, or none that decodes.
 Result<std::optional<SniffedFormat>> sniffFormat(const Engine& engine, const std::string& serializer,
                                                  const std::string& encoding);
+
+/// Fills in what is empty in the location's format: from the entries, where the store is there (`note` says what was taken
+/// then), else hashstash and `usualEncoding`. Stage::Open for a format that is none of the library's.
+Result<Done> completeFormat(Location& location, std::string_view usualEncoding, bool isThere);
 
 }  // namespace hashstash

@@ -2,6 +2,7 @@
 
 #include "core/engine/server_name_spaces.h"
 #include "core/engine/server_url.h"
+#include "core/stash/memory_location.h"
 #include "core/stash/server_format.h"
 #include "core/stash/server_naming.h"
 
@@ -160,49 +161,17 @@ fs::path lockedPath(const Request& request, const std::string& dbname, const std
     return root.file.empty() ? fs::path(root.root) / dbname / format.folderName() / "data.db" : fs::path(root.file);
 }
 
-Result<Done> checkFormat(const StashFormat& format)
-{
-    if (StashFormat::parse(format.folderName()))
-        return Done{};
-    return Error{Stage::Open, fmt::format("serializer={} and encoding={} are none that HashStash has; for example "
-                                          "serializer=hashstash&encoding=lz4+b64", format.serializer, format.encoding)};
-}
-
-/// Fills in what the URL does not say of the format.
-Result<Done> findFormat(Location& location)
-{
-    StashFormat& format = location.format;
-    auto engine = findEngineType(format.engine)->open({{}, OpenMode::ReadOnly, location.server});
-    if (!engine)
-        return engine.error();
-    const auto found = sniffFormat(**engine, format.serializer, format.encoding);
-    if (!found)
-        return found.error();
-    if (*found) {
-        format.serializer = (*found)->serializer;
-        format.encoding = (*found)->encoding;
-        location.note = fmt::format("{}: taken as serializer={}&encoding={}, as {} of the first {} entries decode so",
-                                    location.display(), format.serializer, format.encoding, (*found)->fitting, (*found)->sampled);
-        return Done{};
-    }
-    if (format.serializer.empty())
-        format.serializer = "hashstash";
-    if (format.encoding.empty())
-        format.encoding = "lz4+b64";
-    location.note = fmt::format("{}: no entry there tells its format; taken as serializer={}&encoding={}", location.display(),
-                                format.serializer, format.encoding);
-    return Done{};
-}
-
 }  // namespace
 
 bool isServerUrl(std::string_view argument) noexcept
 {
-    return ServerUrl::isServerUrl(argument);
+    return ServerUrl::isServerUrl(argument) || isMemoryUrl(argument);
 }
 
 Result<Location> locateOnServer(const std::string& url)
 {
+    if (isMemoryUrl(url))
+        return locateInMemory(url);
     auto request = parse(url);
     if (!request)
         return request.error();
@@ -220,11 +189,8 @@ Result<Location> locateOnServer(const std::string& url)
     auto& encoding = location.format.encoding;
     if (request->engine == "mongo" && !encoding.empty() && !encoding.ends_with("+b64"))
         encoding += "+b64";  // whatever the folder's name says (FORMATS.md, 10 #12)
-    if (location.format.serializer.empty() || location.format.encoding.empty())
-        if (auto found = findFormat(location); !found)
-            return found.error();
-    if (auto checked = checkFormat(location.format); !checked)
-        return checked.error();
+    if (auto completed = completeFormat(location, "lz4+b64", true); !completed)
+        return completed.error();
     location.store = lockedPath(*request, dbname, *nameSpace, location.format);
     location.folder = location.store.parent_path();
     return location;
@@ -232,6 +198,8 @@ Result<Location> locateOnServer(const std::string& url)
 
 Result<ServerListing> listServer(const std::string& url, std::stop_token stop)
 {
+    if (isMemoryUrl(url))
+        return listMemory(url);
     auto request = parse(url);
     if (!request)
         return request.error();

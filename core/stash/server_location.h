@@ -10,7 +10,7 @@
 
 namespace hashstash {
 
-/// Whether an argument is meant as the URL of a server, and not as a path.
+/// Whether an argument is meant as the URL of a server or of memory, and not as a path.
 bool isServerUrl(std::string_view argument) noexcept;
 
 /// A stash on a Redis or MongoDB server, from its URL:
@@ -26,6 +26,8 @@ bool isServerUrl(std::string_view argument) noexcept;
 /// What is not given is found out by asking the server: the name space by looking for the one of that dbname, serializer
 /// and encoding by looking at the first entries (`Location::note` says what was taken). Where there is no such name
 /// space, that of Python's own default root is taken, and its default format.
+///
+/// A memory:// URL is located as memory_location.h says.
 ///
 /// Stage::Open if the server cannot be reached, or has several name spaces of that dbname: then they are named.
 Result<Location> locateOnServer(const std::string& url);

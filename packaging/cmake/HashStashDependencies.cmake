@@ -9,6 +9,7 @@ find_package(SQLite3 REQUIRED)
 find_package(fmt REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(RapidJSON REQUIRED)
+find_package(Boost REQUIRED)  # Interprocess, which is headers only
 find_package(date REQUIRED)  # Howard Hinnant's: the C++20 time zone library that GCC 12 lacks
 find_package(leveldb REQUIRED CONFIG)
 find_library(GDBM_LIBRARY gdbm REQUIRED)             # Python's dbm.gnu; neither this nor the next comes with a .pc file

@@ -17,6 +17,7 @@ using namespace hashstash;
 namespace {
 
 constexpr int kEntries = 60;
+constexpr auto kShared = "memory, shared between processes";
 
 WrittenAt timeNumber(int number)
 {
@@ -87,6 +88,7 @@ class EngineContractTest : public QObject {
 
 private slots:
     void init();
+    void cleanup() { QFile::remove("/dev/shm/hashstash." + QString::fromStdString(sharedName())); }
     void getsWhatWasPut_data() { addEngines(); }
     void getsWhatWasPut();
     void replacesAValue_data() { addEngines(); }
@@ -120,7 +122,10 @@ private slots:
 
 private:
     static void addEngines();
+    static const EngineType& type();
     std::filesystem::path store() const;
+    EngineLocation location(OpenMode mode) const;
+    std::string sharedName() const { return QFileInfo(m_folder->path()).fileName().toStdString() + ".data.db"; }
     std::unique_ptr<Engine> open(OpenMode mode) const;
     std::unique_ptr<Engine> filled() const;
 
@@ -130,8 +135,9 @@ private:
 void EngineContractTest::addEngines()
 {
     QTest::addColumn<QByteArray>("engine");
-    for (const char* name : {"pairtree", "lmdb", "sqlite", "diskcache", "shelve", "leveldb", "jsonl"})
+    for (const char* name : {"pairtree", "lmdb", "sqlite", "diskcache", "shelve", "leveldb", "jsonl", "memory"})
         QTest::newRow(name) << QByteArray(name);
+    QTest::newRow(kShared) << QByteArray("memory");
     if (duckdbApi())  // where not, duckdb_engine_test says why
         QTest::newRow("duckdb") << QByteArray("duckdb");
 }
@@ -148,11 +154,22 @@ bool isLog(const char* engine)
     return QByteArray(engine) == "jsonl";
 }
 
+const EngineType& EngineContractTest::type()
+{
+    const QByteArray tag = QTest::currentDataTag();
+    return *findEngineType(tag == kShared ? "memory" : tag.toStdString());
+}
+
 std::filesystem::path EngineContractTest::store() const
 {
-    const QByteArray engine = QTest::currentDataTag();
-    return std::filesystem::path(m_folder->path().toStdString()) / (engine + ".hashstash.raw+b64").toStdString()
-        / findEngineType(engine.toStdString())->filename;
+    return std::filesystem::path(m_folder->path().toStdString()) / (std::string(type().name) + ".hashstash.raw+b64") / type().filename;
+}
+
+EngineLocation EngineContractTest::location(OpenMode mode) const
+{
+    if (QByteArray(QTest::currentDataTag()) != kShared)
+        return {store(), mode};
+    return {{}, mode, ServerAddress{"memory://" + sharedName(), "memory://" + sharedName(), {}, sharedName()}};
 }
 
 void EngineContractTest::init()
@@ -162,7 +179,7 @@ void EngineContractTest::init()
 
 std::unique_ptr<Engine> EngineContractTest::open(OpenMode mode) const
 {
-    auto engine = findEngineType(QTest::currentDataTag())->open({store(), mode});
+    auto engine = type().open(location(mode));
     if (!engine)
         qFatal("%s", engine.error().message.c_str());
     return std::move(*engine);
@@ -367,9 +384,7 @@ void EngineContractTest::leavesBytesAndTimesWhenReadOnly()
 
 void EngineContractTest::saysWhatIsMissing()
 {
-    QFETCH(QByteArray, engine);
-
-    const auto opened = findEngineType(engine.toStdString())->open({store(), OpenMode::ReadOnly});
+    const auto opened = type().open(location(OpenMode::ReadOnly));
 
     QVERIFY(!opened);
     QCOMPARE(opened.error().stage, Stage::Open);
