@@ -3,11 +3,18 @@
 #include <array>
 #include <new>
 
+#if defined(__has_feature)  // clang's way to say it
+#define HASHSTASH_HAS_FEATURE(feature) __has_feature(feature)
+#else
+#define HASHSTASH_HAS_FEATURE(feature) 0
+#endif
+
 namespace hashstash {
 
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || HASHSTASH_HAS_FEATURE(address_sanitizer) || \
+    HASHSTASH_HAS_FEATURE(thread_sanitizer)
 constexpr std::size_t kMaxPooledBytes = 0;  // the sanitizers watch each block themselves
 #else
 constexpr std::size_t kMaxPooledBytes = 256;
