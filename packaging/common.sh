@@ -125,8 +125,8 @@ build() {
     mkdir -p "$root/build"
     (cd "$root" && cmake --preset "$preset" "$@") >"$log" 2>&1 || { cat "$log" >&2; fail "CMake could not configure"; }
     if [ "${CI:-}" = true ]; then
-        cmake --build "$root/build/$preset" >&2
+        (cd "$root" && cmake --build --preset "$preset") >&2
     else
-        cmake --build "$root/build/$preset" >"$log" 2>&1 || { tail -n 60 "$log" >&2; fail "the build failed; see $log"; }
+        (cd "$root" && cmake --build --preset "$preset") >"$log" 2>&1 || { tail -n 60 "$log" >&2; fail "the build failed; see $log"; }
     fi
 }

@@ -12,6 +12,7 @@ if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
 endif()
 
 option(HASHSTASH_SANITIZE "Build with the address and undefined behaviour sanitizers" OFF)
+option(HASHSTASH_FUZZERS "Build the fuzz targets of tests/fuzz, under the same sanitizers (needs clang)" OFF)
 
 add_library(hashstash_options INTERFACE)
 target_include_directories(hashstash_options INTERFACE "${PROJECT_SOURCE_DIR}")
@@ -20,7 +21,18 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_L
     # False alarms on `"literal" + std::string`: GCC bug 105651.
     target_compile_options(hashstash_options INTERFACE -Wno-restrict)
 endif()
-if(HASHSTASH_SANITIZE)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    # libbson has its alignment on the typedef bson_t, which a forward declaration cannot repeat.
+    target_compile_options(hashstash_options INTERFACE -Wno-align-mismatch)
+endif()
+if(HASHSTASH_FUZZERS AND NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    message(FATAL_ERROR "HASHSTASH_FUZZERS needs clang: configure with -DCMAKE_CXX_COMPILER=clang++, or --preset fuzz")
+endif()
+if(HASHSTASH_FUZZERS)
+    target_compile_options(hashstash_options INTERFACE -fsanitize=fuzzer-no-link
+                           "-fsanitize-ignorelist=${PROJECT_SOURCE_DIR}/tests/fuzz/ignored_checks.txt")
+endif()
+if(HASHSTASH_SANITIZE OR HASHSTASH_FUZZERS)
     # -O1 and line numbers only: half the build time of RelWithDebInfo, and stacks that still read well.
     target_compile_options(hashstash_options INTERFACE -O1 -g1 -fsanitize=address,undefined -fno-omit-frame-pointer
                                                        -fno-sanitize-recover=undefined)

@@ -1,0 +1,23 @@
+#include "core/engine/server_url.h"
+#include "tests/fuzz/fuzz_target.h"
+
+using namespace hashstash;
+
+/// The URL of a stash on a server, as it comes from a list of recent ones or another program.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+    const BytesView text = fuzz::viewOf(data, size);
+    fuzz::require(percentDecoded(percentEncoded(text)) == text, "what was escaped comes back");
+    const auto url = ServerUrl::parse(text);
+    if (!fuzz::succeeded(url))
+        return 0;
+    fuzz::require(ServerUrl::isServerUrl(text), "what can be taken apart is known as a URL");
+    const std::string shown = url->shown();
+    const std::string password = url->password();
+    fuzz::require(password.size() < 4 || url->path.find(password) != std::string::npos ||
+                      url->hosts.find(password) != std::string::npos || shown.find(password) == std::string::npos,
+                  "no password is shown");
+    url->user();
+    url->option("namespace");
+    return 0;
+}
