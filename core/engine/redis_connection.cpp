@@ -2,6 +2,8 @@
 
 #include "core/engine/server_url.h"
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <charconv>
 #include <csignal>
@@ -43,6 +45,27 @@ private:
     bool m_wasPending = false;
 };
 
+constexpr std::size_t kReadBytes = 16 << 10;  // a TLS record has no more
+
+/// A command as hiredis takes it.
+class Words {
+public:
+    explicit Words(const RedisCommand& command)
+    {
+        for (const BytesView word : command) {
+            m_words.push_back(word.data());
+            m_sizes.push_back(word.size());
+        }
+    }
+    int count() const noexcept { return static_cast<int>(m_words.size()); }
+    const char** data() const noexcept { return m_words.data(); }
+    const std::size_t* sizes() const noexcept { return m_sizes.data(); }
+
+private:
+    mutable std::vector<const char*> m_words;
+    std::vector<std::size_t> m_sizes;
+};
+
 timeval timevalOf(std::chrono::milliseconds time)
 {
     return {time.count() / 1000, static_cast<suseconds_t>(time.count() % 1000 * 1000)};
@@ -68,6 +91,43 @@ Error cannotSignIn(const std::string& shown, BytesView answer)
                                      shown, answer)};
 }
 
+Result<bool> switchOf(const ServerUrl& url, std::string_view name, std::array<std::string_view, 2> offs)
+{
+    const auto given = url.option(name);
+    if (!given)
+        return true;
+    constexpr std::array<std::string_view, 6> kOn{"required", "true", "True", "1", "yes", "CERT_REQUIRED"};
+    if (std::find(kOn.begin(), kOn.end(), *given) != kOn.end())
+        return true;
+    if (std::find(offs.begin(), offs.end(), *given) != offs.end())
+        return false;
+    return Error{Stage::Open, fmt::format("{}={} is unknown; it is {} or {}", name, *given, name == "ssl_cert_reqs" ? "required" : "true", offs[0])};
+}
+
+Result<TlsOptions> tlsOptionsOf(const ServerUrl& url)
+{
+    TlsOptions options;
+    const std::array<std::pair<std::string_view, std::string*>, 4> files{{{"ssl_ca_certs", &options.authorityFile},
+                                                                          {"ssl_ca_path", &options.authorityFolder},
+                                                                          {"ssl_certfile", &options.certificateFile},
+                                                                          {"ssl_keyfile", &options.keyFile}}};
+    for (const auto& [name, value] : url.options) {
+        const auto file = std::find_if(files.begin(), files.end(), [&name = name](const auto& known) { return known.first == name; });
+        if (file != files.end())
+            *file->second = percentDecoded(value);
+        else if (name.starts_with("ssl_") && name != "ssl_cert_reqs" && name != "ssl_check_hostname")
+            return Error{Stage::Open, fmt::format("The option {} is unknown; TLS has ssl_cert_reqs, ssl_check_hostname, ssl_ca_certs, ssl_ca_path, "
+                                                  "ssl_certfile and ssl_keyfile", name)};
+    }
+    const auto checksCertificate = switchOf(url, "ssl_cert_reqs", {"none", "CERT_NONE"});
+    const auto checksHost = switchOf(url, "ssl_check_hostname", {"false", "False"});
+    if (!checksCertificate || !checksHost)
+        return checksCertificate ? checksHost.error() : checksCertificate.error();
+    options.checksCertificate = *checksCertificate;
+    options.checksHost = *checksHost;
+    return options;
+}
+
 }  // namespace
 
 // ------------------------------------------------------------------- address
@@ -77,10 +137,13 @@ Result<RedisAddress> RedisAddress::fromUrl(std::string_view text)
     const auto url = ServerUrl::parse(text);
     if (!url)
         return url.error();
-    if (url->scheme == "rediss")
-        return Error{Stage::Open, "rediss:// asks for TLS, which the Redis library of this build (hiredis 0.14) does not speak. "
-                                  "Reach the server through a TLS tunnel (stunnel, ssh -L) and give that as redis://"};
     RedisAddress address;
+    if (url->scheme == "rediss") {
+        auto tls = tlsOptionsOf(*url);
+        if (!tls)
+            return tls.error();
+        address.tls = std::move(*tls);
+    }
     address.user = url->user();
     address.password = url->password();
     if (url->isSocket()) {
@@ -141,7 +204,11 @@ RedisConnection::RedisConnection(const RedisAddress& address, redisContext* cont
 {
 }
 
-RedisConnection::~RedisConnection() = default;
+RedisConnection::~RedisConnection()
+{
+    const NoSigpipe noSigpipe;
+    m_tls.reset();
+}
 
 void RedisConnection::Close::operator()(redisContext* context) const noexcept
 {
@@ -159,6 +226,13 @@ Result<std::unique_ptr<RedisConnection>> RedisConnection::open(const RedisAddres
     if (redisSetTimeout(context.get(), timeout) != REDIS_OK)
         return cannotConnect(address, context.get());
     std::unique_ptr<RedisConnection> connection(new RedisConnection(address, context.release()));
+    if (address.tls) {
+        const NoSigpipe noSigpipe;
+        auto tls = TlsChannel::open(connection->m_context->fd, address.host, *address.tls);
+        if (!tls)
+            return Error{Stage::Open, fmt::format("Cannot speak TLS with the Redis server at {}: {}", address.shown(), tls.error().message)};
+        connection->m_tls = std::move(*tls);
+    }
     if (auto signedIn = connection->signIn(address); !signedIn)
         return signedIn.error();
     return connection;
@@ -189,11 +263,14 @@ Result<Done> RedisConnection::signIn(const RedisAddress& address)
 
 Error RedisConnection::broken()
 {
+    return broken(m_context->err == REDIS_ERR_IO && (errno == EAGAIN || errno == EWOULDBLOCK), m_context->errstr);
+}
+
+Error RedisConnection::broken(bool isLate, const std::string& why)
+{
     m_isBroken = true;
-    const bool isLate = m_context->err == REDIS_ERR_IO && (errno == EAGAIN || errno == EWOULDBLOCK);
-    const auto why = isLate ? "it did not answer within " + secondsText(m_timeout) : std::string(m_context->errstr);
     return {Stage::Read, fmt::format("The connection to the Redis server at {} broke: {}. It is made anew with the next try",
-                                     m_shown, why)};
+                                     m_shown, isLate ? "it did not answer within " + secondsText(m_timeout) : why)};
 }
 
 Result<RedisReply> RedisConnection::send(const RedisCommand& command)
@@ -207,16 +284,11 @@ Result<RedisReply> RedisConnection::send(const RedisCommand& command)
 Result<std::vector<RedisReply>> RedisConnection::sendAll(const std::vector<RedisCommand>& commands)
 {
     const NoSigpipe noSigpipe;
-    std::vector<const char*> words;
-    std::vector<std::size_t> sizes;
+    if (m_tls)
+        return sendAllByTls(commands);
     for (const RedisCommand& command : commands) {
-        words.clear();
-        sizes.clear();
-        for (const BytesView word : command) {
-            words.push_back(word.data());
-            sizes.push_back(word.size());
-        }
-        if (redisAppendCommandArgv(m_context.get(), static_cast<int>(words.size()), words.data(), sizes.data()) != REDIS_OK)
+        const Words words(command);
+        if (redisAppendCommandArgv(m_context.get(), words.count(), words.data(), words.sizes()) != REDIS_OK)
             return broken();
     }
     std::vector<RedisReply> replies;
@@ -226,6 +298,41 @@ Result<std::vector<RedisReply>> RedisConnection::sendAll(const std::vector<Redis
         if (redisGetReply(m_context.get(), &reply) != REDIS_OK || !reply)
             return broken();
         replies.emplace_back(static_cast<redisReply*>(reply));
+    }
+    return replies;
+}
+
+/// hiredis 0.14 reads and writes sockets itself, and only in plain: of it, what writes commands and reads answers as bytes
+/// is used here.
+Result<std::vector<RedisReply>> RedisConnection::sendAllByTls(const std::vector<RedisCommand>& commands)
+{
+    Bytes request;
+    for (const RedisCommand& command : commands) {
+        const Words words(command);
+        char* formatted = nullptr;
+        const int size = redisFormatCommandArgv(&formatted, words.count(), words.data(), words.sizes());
+        if (size < 0)
+            return broken(false, "out of memory");
+        request.append(formatted, static_cast<std::size_t>(size));
+        redisFreeCommand(formatted);
+    }
+    if (auto written = m_tls->write(request); !written)
+        return broken(errno == EAGAIN, written.error().message);
+    std::vector<RedisReply> replies;
+    std::vector<char> received(kReadBytes);
+    while (replies.size() < commands.size()) {
+        void* reply = nullptr;
+        if (redisReaderGetReply(m_context->reader, &reply) != REDIS_OK)
+            return broken(false, m_context->reader->errstr);
+        if (reply) {
+            replies.emplace_back(static_cast<redisReply*>(reply));
+            continue;
+        }
+        const auto got = m_tls->read(received.data(), received.size());
+        if (!got)
+            return broken(errno == EAGAIN, got.error().message);
+        if (redisReaderFeed(m_context->reader, received.data(), *got) != REDIS_OK)
+            return broken(false, m_context->reader->errstr);
     }
     return replies;
 }

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "core/bytes.h"
+#include "core/engine/tls_channel.h"
 #include "core/result.h"
 
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,8 +26,10 @@ struct RedisAddress {
     std::string password;
     unsigned database = 0;
     std::chrono::milliseconds timeout = std::chrono::seconds(10);
+    std::optional<TlsOptions> tls;
 
-    /// `redis://`, `rediss://`, `unix://` and `redis+unix://`. Stage::Open with what is wrong.
+    /// `redis://`, `rediss://` (TLS, with redis-py's options ssl_cert_reqs, ssl_check_hostname, ssl_ca_certs, ssl_ca_path,
+    /// ssl_certfile and ssl_keyfile), `unix://` and `redis+unix://`. Stage::Open with what is wrong.
     static Result<RedisAddress> fromUrl(std::string_view url);
     /// "localhost:6379", or the socket's path.
     std::string shown() const;
@@ -84,12 +88,15 @@ public:
 private:
     RedisConnection(const RedisAddress& address, redisContext* context);
     Result<Done> signIn(const RedisAddress& address);
+    Result<std::vector<RedisReply>> sendAllByTls(const std::vector<RedisCommand>& commands);
     Error broken();
+    Error broken(bool isLate, const std::string& why);
 
     struct Close { void operator()(redisContext* context) const noexcept; };
     std::string m_shown;
     std::chrono::milliseconds m_timeout;
     std::unique_ptr<redisContext, Close> m_context;
+    std::unique_ptr<TlsChannel> m_tls;  ///< nullptr: in plain. Goes before the context that has its socket
     bool m_isBroken = false;
 };
 

@@ -32,46 +32,57 @@ struct Request {
     ServerAddress server;  ///< with its database where the URL says one
 };
 
+/// Names and percent-encoded values.
+using Options = std::vector<std::pair<std::string, std::string>>;
+
+/// What the server's own options are, without the stash's: of rediss:// those of TLS, of mongodb:// whatever MongoDB has.
+Options serverOptions(const ServerUrl& url)
+{
+    Options options;
+    for (const auto& option : url.options) {
+        const bool isOurs = std::find(kOwnOptions.begin(), kOwnOptions.end(), option.first) != kOwnOptions.end();
+        if (url.isRedis() ? option.first.starts_with("ssl_") : !isOurs)
+            options.push_back(option);
+    }
+    return options;
+}
+
+std::string withOptions(std::string url, const Options& options)
+{
+    char separator = '?';
+    for (const auto& [name, value] : options) {
+        url += separator + name + '=' + value;
+        separator = '&';
+    }
+    return url;
+}
+
 /// What reaches the server: the URL without the stash's own part.
 std::string serverUrl(const ServerUrl& url)
 {
     const std::string before = url.scheme + "://" + (url.userInfo.empty() ? "" : url.userInfo + "@");
     if (url.isSocket())
         return before + percentEncoded(url.path);
-    std::string whole = before + url.hosts;
-    if (url.isRedis())
-        return whole;
-    char separator = '?';
-    whole += '/';
-    for (const auto& [name, value] : url.options) {
-        if (std::find(kOwnOptions.begin(), kOwnOptions.end(), name) != kOwnOptions.end())
-            continue;
-        whole += separator + name + '=' + value;
-        separator = '&';
-    }
-    return whole;
+    return withOptions(before + url.hosts + (url.isRedis() ? "" : "/"), serverOptions(url));
 }
 
-/// The URL of one stash; with the user's password or without.
-std::string stashUrl(const ServerUrl& url, const std::string& before, const std::string& dbname, const std::string& database,
+/// The URL of one stash; with the user's password or without. MongoDB's options may hold secrets too, TLS's are names of
+/// files.
+std::string stashUrl(const ServerUrl& url, bool isShown, const std::string& dbname, const std::string& database,
                      const std::string& nameSpace)
 {
-    std::string whole = before;
-    std::vector<std::pair<std::string, std::string>> options;
+    std::string whole = isShown ? url.shown() : serverUrl(url);
+    whole.resize(std::min(whole.find('?'), whole.size()));
+    Options options = isShown && !url.isRedis() ? Options() : serverOptions(url);
     if (url.isSocket())
-        options.emplace_back("dbname", dbname);
+        options.emplace_back("dbname", percentEncoded(dbname));
     else
-        whole += "/" + percentEncoded(dbname);
+        whole += (whole.ends_with('/') ? "" : "/") + percentEncoded(dbname);
     if (!database.empty())
-        options.emplace_back("db", database);
+        options.emplace_back("db", percentEncoded(database));
     if (!nameSpace.empty())
-        options.emplace_back("namespace", nameSpace);
-    char separator = '?';
-    for (const auto& [name, value] : options) {
-        whole += separator + name + '=' + percentEncoded(value);
-        separator = '&';
-    }
-    return whole;
+        options.emplace_back("namespace", percentEncoded(nameSpace));
+    return withOptions(std::move(whole), options);
 }
 
 Result<Request> parse(const std::string& text)
@@ -115,7 +126,7 @@ Error severalNameSpaces(const Request& request, const std::string& dbname, const
     std::string message = fmt::format("{} has {} stashes named '{}', of different roots. Give one of these:", request.server.shown,
                                       names.size(), dbname);
     for (const std::string& name : names)
-        message += "\n  " + stashUrl(request.url, request.server.shown, dbname, request.server.database, name);
+        message += "\n  " + stashUrl(request.url, true, dbname, request.server.database, name);
     return {Stage::Open, message};
 }
 
@@ -185,7 +196,7 @@ Result<Location> locateOnServer(const std::string& url)
     location.format = {request->engine, request->url.option("serializer").value_or(""), request->url.option("encoding").value_or("")};
     location.server = request->server;
     location.server->nameSpace = *nameSpace;
-    location.server->shown = stashUrl(request->url, request->server.shown, dbname, request->server.database, *nameSpace);
+    location.server->shown = stashUrl(request->url, true, dbname, request->server.database, *nameSpace);
     auto& encoding = location.format.encoding;
     if (request->engine == "mongo" && !encoding.empty() && !encoding.ends_with("+b64"))
         encoding += "+b64";  // whatever the folder's name says (FORMATS.md, 10 #12)
@@ -214,8 +225,8 @@ Result<ServerListing> listServer(const std::string& url, std::stop_token stop)
         if (!parsed || (request->dbname && nameSpaceStem(parsed->dbname) != nameSpaceStem(*request->dbname)))
             continue;
         listing.stashes.push_back({space.database, parsed->dbname, parsed->signature, space.entries,
-                                   stashUrl(request->url, request->server.shown, parsed->dbname, space.database, space.name),
-                                   stashUrl(request->url, request->server.url, parsed->dbname, space.database, space.name)});
+                                   stashUrl(request->url, true, parsed->dbname, space.database, space.name),
+                                   stashUrl(request->url, false, parsed->dbname, space.database, space.name)});
     }
     return listing;
 }

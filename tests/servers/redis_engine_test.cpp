@@ -335,7 +335,8 @@ void RedisEngineTest::refusesAddressesThatAreNone_data()
     QTest::newRow("port 0") << QByteArray("redis://:geheim@h:0");
     QTest::newRow("a socket without a path") << QByteArray("unix://:geheim@/");
     QTest::newRow("a socket that is not absolute") << QByteArray("unix://:geheim@run/redis.sock");
-    QTest::newRow("TLS, which this library has not") << QByteArray("rediss://:geheim@h/");
+    QTest::newRow("TLS with an option that is none") << QByteArray("rediss://:geheim@h/?ssl_certs=/ca.pem");
+    QTest::newRow("TLS with a word that is none") << QByteArray("rediss://:geheim@h/?ssl_cert_reqs=perhaps");
     QTest::newRow("another scheme") << QByteArray("http://:geheim@h/");
 }
 

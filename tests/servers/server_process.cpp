@@ -29,14 +29,14 @@ QByteArray redisCli(const QStringList& arguments)
 }
 
 /// A node refuses writes (CLUSTERDOWN) until it has heard of every slot's owner, which redis-cli does not wait for.
-void waitUntilNodeServes(std::uint16_t port)
+void waitUntilNodeServes(std::uint16_t port, const QStringList& clientOptions)
 {
     const QDeadlineTimer deadline(kPatienceMs);
     QByteArray state;
     while (!state.contains("cluster_state:ok")) {
         if (deadline.hasExpired())
             qFatal("the cluster does not come up: %s", state.constData());
-        state = redisCli({"-p", QString::number(port), "CLUSTER", "INFO"});
+        state = redisCli(clientOptions + QStringList{"-p", QString::number(port), "CLUSTER", "INFO"});
     }
 }
 
@@ -96,29 +96,31 @@ void ServerProcess::thaw()
         ::kill(static_cast<pid_t>(m_process->processId()), SIGCONT);
 }
 
-RedisServer::RedisServer(QStringList options) : m_options(std::move(options)), m_port(sparePort())
+RedisServer::RedisServer(QStringList options, Speaks speaks) : m_options(std::move(options)), m_speaks(speaks), m_port(sparePort())
 {
     restart();
 }
 
 void RedisServer::restart()
 {
-    const QStringList arguments{"--port", QString::number(m_port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no",
+    const QString port = QString::number(m_port);
+    const QStringList ports = m_speaks == Speaks::Tls ? QStringList{"--port", "0", "--tls-port", port} : QStringList{"--port", port};
+    const QStringList arguments{"--bind", "127.0.0.1", "--save", "", "--appendonly", "no",
                                 "--unixsocket", socketPath()};
-    m_process.start(HASHSTASH_REDIS_SERVER, arguments + m_options, "Ready to accept connections");
+    m_process.start(HASHSTASH_REDIS_SERVER, ports + arguments + m_options, "Ready to accept connections");
 }
 
-RedisCluster::RedisCluster()
+RedisCluster::RedisCluster(const QStringList& options, RedisServer::Speaks speaks, const QStringList& clientOptions)
 {
-    QStringList create{"--cluster", "create"};
+    QStringList create = clientOptions + QStringList{"--cluster", "create"};
     for (int i = 0; i < 3; ++i) {
         m_nodes.push_back(std::make_unique<RedisServer>(
-            QStringList{"--cluster-enabled", "yes", "--cluster-port", QString::number(sparePort())}));
+            options + QStringList{"--cluster-enabled", "yes", "--cluster-port", QString::number(sparePort())}, speaks));
         create << "127.0.0.1:" + QString::number(m_nodes.back()->port());
     }
     redisCli(create << "--cluster-yes");
     for (const auto& node : m_nodes)
-        waitUntilNodeServes(node->port());
+        waitUntilNodeServes(node->port(), clientOptions);
 }
 
 #ifdef HASHSTASH_MONGO_SERVER_CLASSPATH

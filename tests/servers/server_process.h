@@ -37,17 +37,21 @@ private:
 /// A redis-server that keeps nothing on disk.
 class RedisServer {
 public:
-    explicit RedisServer(QStringList options = {});
+    enum class Speaks { Plain, Tls };
+
+    /// `options` of one that speaks TLS name its certificate.
+    explicit RedisServer(QStringList options = {}, Speaks speaks = Speaks::Plain);
     /// Starts again, empty, on the same port.
     void restart();
 
     ServerProcess& process() { return m_process; }
     std::uint16_t port() const { return m_port; }
-    std::string url() const { return "redis://127.0.0.1:" + std::to_string(m_port); }
+    std::string url() const { return (m_speaks == Speaks::Tls ? "rediss" : "redis") + ("://127.0.0.1:" + std::to_string(m_port)); }
     QString socketPath() const { return m_process.folder() + "/redis.sock"; }
 
 private:
     QStringList m_options;
+    Speaks m_speaks;
     std::uint16_t m_port;
     ServerProcess m_process;
 };
@@ -55,7 +59,9 @@ private:
 /// Three masters that share the slots.
 class RedisCluster {
 public:
-    RedisCluster();
+    /// `clientOptions` are what redis-cli needs to reach a node.
+    explicit RedisCluster(const QStringList& options = {}, RedisServer::Speaks speaks = RedisServer::Speaks::Plain,
+                          const QStringList& clientOptions = {});
     RedisServer& node(std::size_t index) { return *m_nodes[index]; }
     std::size_t size() const { return m_nodes.size(); }
     std::string url() const { return m_nodes.front()->url(); }
