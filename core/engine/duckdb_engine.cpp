@@ -231,4 +231,11 @@ Result<Done> DuckdbEngine::clear()
     });
 }
 
+Result<Done> DuckdbEngine::compact(KeepVersions, std::stop_token)
+{
+    if (isReadOnly())
+        return notWritable();
+    return m_file->run([](DuckdbConnection& connection) { return connection.execute("CHECKPOINT"); });
+}
+
 }  // namespace hashstash

@@ -32,6 +32,7 @@ public:
     Result<Done> put(BytesView key, BytesView value, PutMode mode, WrittenAt written) override;
     Result<bool> erase(BytesView locator) override;
     Result<Done> clear() override;
+    Result<Done> compact(KeepVersions keep, std::stop_token stop) override;
 
 private:
     Error notWritable() const;

@@ -135,8 +135,9 @@ public:
     virtual Result<bool> erase(BytesView locator) = 0;
     /// Removes every entry of this store and nothing else: sub-stashes in the same folder stay.
     virtual Result<Done> clear() = 0;
-    /// Gives back the room of what was overwritten or erased, where an engine keeps that (jsonl); else does nothing.
-    /// `keep` says whether older versions stay: the log of a stash in append mode needs All.
+    /// Gives back the room of what was overwritten or erased, where an engine can (jsonl, sqlite, leveldb, duckdb, memory);
+    /// else does nothing. `keep` says whether older versions stay in a jsonl log: that of a stash in append mode needs All.
+    /// Locators and cursors from before are void.
     virtual Result<Done> compact(KeepVersions keep, std::stop_token stop);
 };
 

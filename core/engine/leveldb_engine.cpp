@@ -211,4 +211,12 @@ Result<Done> LeveldbEngine::clear()
     return Done{};
 }
 
+Result<Done> LeveldbEngine::compact(KeepVersions, std::stop_token)
+{
+    if (isReadOnly())
+        return notWritable();
+    m_handle->database().CompactRange(nullptr, nullptr);
+    return Done{};
+}
+
 }  // namespace hashstash

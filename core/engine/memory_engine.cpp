@@ -181,4 +181,9 @@ Result<Done> MemoryEngine::clear()
     return isReadOnly() ? Result<Done>(notWritable()) : m_store->clear();
 }
 
+Result<Done> MemoryEngine::compact(KeepVersions, std::stop_token)
+{
+    return isReadOnly() ? Result<Done>(notWritable()) : m_store->compact();
+}
+
 }  // namespace hashstash

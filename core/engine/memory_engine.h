@@ -35,6 +35,7 @@ public:
     Result<Done> update(BytesView key, const MergeFn& merge, WrittenAt written) override;
     Result<bool> erase(BytesView locator) override;
     Result<Done> clear() override;
+    Result<Done> compact(KeepVersions keep, std::stop_token stop) override;
 
 private:
     Error notWritable() const;

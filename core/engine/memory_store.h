@@ -40,6 +40,8 @@ public:
     virtual Result<Done> update(BytesView key, const MergeFn& merge) = 0;
     virtual Result<bool> erase(std::uint64_t ordinal) = 0;
     virtual Result<Done> clear() = 0;
+    /// As Engine::compact.
+    virtual Result<Done> compact() = 0;
 };
 
 /// What one call of behind() copies of values, the first apart.

@@ -85,6 +85,8 @@ public:
         return Done{};
     }
 
+    Result<Done> compact() override { return Done{}; }
+
 private:
     struct Entry {
         Bytes key;

@@ -311,11 +311,11 @@ Result<Done> SharedMemoryStore::append(std::uint64_t ordinal, BytesView key, con
     if (auto followed = followTo(*state); !followed)
         return followed;
     const std::uint64_t garbage = state->end - state->begin - std::min(state->live, state->end - state->begin);
-    return garbage > std::max(state->live, kLeastGarbage) ? compact() : Result<Done>(Done{});
+    return garbage > std::max(state->live, kLeastGarbage) ? moveLive() : Result<Done>(Done{});
 }
 
 /// Copies what is still valid behind the end, makes that the log and gives the memory of the old one back.
-Result<Done> SharedMemoryStore::compact()
+Result<Done> SharedMemoryStore::moveLive()
 {
     auto state = this->state();
     if (!state)
@@ -384,6 +384,11 @@ Result<Done> SharedMemoryStore::clear()
         m_segment->discard(kHeaderBytes, empty.begin);
         return followTo(empty);
     });
+}
+
+Result<Done> SharedMemoryStore::compact()
+{
+    return write([this] { return moveLive(); });
 }
 
 }  // namespace hashstash

@@ -31,6 +31,7 @@ public:
     Result<Done> update(BytesView key, const MergeFn& merge) override;
     Result<bool> erase(std::uint64_t ordinal) override;
     Result<Done> clear() override;
+    Result<Done> compact() override;
 
 private:
     struct State;
@@ -54,7 +55,7 @@ private:
     Result<Done> write(const std::function<Result<Done>()>& change);
     Result<Done> store(BytesView key, BytesView value);
     Result<Done> append(std::uint64_t ordinal, BytesView key, const std::optional<BytesView>& value);
-    Result<Done> compact();
+    Result<Done> moveLive();
     void publish(const State& state) noexcept;
     Error damaged(std::uint64_t offset) const;
 

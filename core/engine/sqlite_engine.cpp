@@ -353,4 +353,9 @@ Result<Done> SqliteEngine::clear()
     });
 }
 
+Result<Done> SqliteEngine::compact(KeepVersions, std::stop_token)
+{
+    return write([](SqliteConnection& connection) { return connection.execute("VACUUM"); });
+}
+
 }  // namespace hashstash

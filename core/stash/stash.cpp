@@ -374,4 +374,12 @@ Result<Done> Stash::clear()
     return m_engine->clear();
 }
 
+Result<Done> Stash::compact(KeepVersions keep, std::stop_token stop)
+{
+    if (keep == KeepVersions::Latest && m_location.format.engine != "jsonl")
+        return Error{Stage::Write, "'" + m_location.display() + "' keeps versions within its entries; only a jsonl log drops them when it is "
+                                   "compacted"};
+    return m_engine->compact(keep, std::move(stop));
+}
+
 }  // namespace hashstash

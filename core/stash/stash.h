@@ -115,6 +115,10 @@ public:
     Result<bool> erase(const Value& key);
     /// Removes every entry; sub-stashes in the same folder stay.
     Result<Done> clear();
+    /// Gives back the room of what was overwritten or erased, where the engine can. `keep` Latest drops the older versions
+    /// too, which only a jsonl log keeps beside its entries: Stage::Write for any other stash. Locators and cursors from
+    /// before are void.
+    Result<Done> compact(KeepVersions keep, std::stop_token stop = {});
 
 private:
     Stash(Location location, Codec codec, const Serializer& serializer, std::shared_ptr<Engine> engine);

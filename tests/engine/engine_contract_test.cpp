@@ -109,6 +109,8 @@ private slots:
     void erasesOneEntry();
     void clearsItsOwnEntriesOnly_data() { addEngines(); }
     void clearsItsOwnEntriesOnly();
+    void compactsWithoutLosingAnEntry_data() { addEngines(); }
+    void compactsWithoutLosingAnEntry();
     void updatesInOneStep_data() { addEngines(); }
     void updatesInOneStep();
     void stopsWhenAsked_data() { addEngines(); }
@@ -329,6 +331,19 @@ void EngineContractTest::clearsItsOwnEntriesOnly()
     QVERIFY(std::filesystem::exists(neighbour));
     QVERIFY(engine->put("k", "again", PutMode::Replace, timeNumber(1)));
     QCOMPARE(**engine->get("k"), Bytes("again"));
+}
+
+void EngineContractTest::compactsWithoutLosingAnEntry()
+{
+    const auto engine = filled();
+    for (int i = 0; i < kEntries; i += 2)
+        QVERIFY(*engine->erase(**engine->locate(keyNumber(i))));
+
+    QVERIFY(engine->compact(KeepVersions::All, {}));
+
+    QCOMPARE(*engine->count({}, {}), std::uint64_t(kEntries / 2));
+    for (int i = 0; i < kEntries; ++i)
+        QCOMPARE(engine->get(keyNumber(i))->value_or("gone"), i % 2 ? valueNumber(i) : Bytes("gone"));
 }
 
 void EngineContractTest::updatesInOneStep()
