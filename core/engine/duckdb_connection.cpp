@@ -17,7 +17,8 @@ constexpr std::array kQueries{
     "SELECT rowid, key, system.main.octet_length(value)::BIGINT FROM main.hashstash WHERE rowid > $1 LIMIT $2",
     "SELECT rowid, key, value FROM main.hashstash WHERE rowid > $1 LIMIT $2",
     "SELECT count(*) FROM main.hashstash",
-    "INSERT OR REPLACE INTO main.hashstash (key, value) VALUES ($1, $2)",
+    "UPDATE main.hashstash SET value = $2 WHERE key = $1",
+    "INSERT INTO main.hashstash (key, value) VALUES ($1, $2)",
     "DELETE FROM main.hashstash WHERE key = $1",
     "DELETE FROM main.hashstash",
 };
@@ -86,7 +87,8 @@ Error DuckdbConnection::failure(Stage stage, std::string_view action, const char
 
 DuckdbRows::DuckdbRows(DuckdbConnection& connection, DuckdbQuery query, std::string_view action, std::stop_token stop)
     : m_connection(connection), m_api(connection.api()), m_action(action), m_stop(std::move(stop)),
-      m_interrupt(m_stop, Interrupt{&connection})
+      m_interrupt(m_stop, Interrupt{&connection}),
+      m_isScan(query == DuckdbQuery::ScanKeys || query == DuckdbQuery::ScanFacts || query == DuckdbQuery::ScanValues)
 {
     const auto prepared = connection.prepare(query);
     if (prepared)
@@ -139,7 +141,7 @@ Result<std::uint64_t> DuckdbRows::change()
 Result<bool> DuckdbRows::next()
 {
     if (!m_isRun)
-        if (const auto done = run(m_api.executeStreaming); !done)
+        if (const auto done = run(m_isScan ? m_api.executeStreaming : m_api.execute); !done)
             return done.error();
     if (m_chunk && ++m_row < m_rows)
         return true;

@@ -14,7 +14,7 @@
 namespace hashstash {
 
 /// The queries of the table `hashstash` of keys and values.
-enum class DuckdbQuery : std::size_t { Find, Measure, ScanKeys, ScanFacts, ScanValues, Count, Put, Erase, Clear, Last = Clear };
+enum class DuckdbQuery : std::size_t { Find, Measure, ScanKeys, ScanFacts, ScanValues, Count, Replace, Insert, Erase, Clear, Last = Clear };
 
 /// One connection to an open database and its prepared statements. For one thread at a time.
 class DuckdbConnection {
@@ -42,7 +42,7 @@ private:
     std::array<DuckdbPreparedObject*, static_cast<std::size_t>(DuckdbQuery::Last) + 1> m_prepared{};
 };
 
-/// A query in use. Its rows are streamed: a chunk of them is in memory at a time. A stop interrupts it.
+/// A query in use. The rows of a scan are streamed: a chunk of them is in memory at a time. A stop interrupts it.
 class DuckdbRows {
 public:
     DuckdbRows(DuckdbConnection& connection, DuckdbQuery query, std::string_view action, std::stop_token stop = {});
@@ -78,6 +78,7 @@ private:
     std::string_view m_action;
     std::stop_token m_stop;
     std::stop_callback<Interrupt> m_interrupt;
+    bool m_isScan;
     DuckdbPreparedObject* m_prepared = nullptr;
     std::optional<Error> m_error;
     DuckdbResult m_result{};

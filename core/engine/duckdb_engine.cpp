@@ -39,6 +39,15 @@ EntryView show(const DuckdbRows& rows, ScanWhat what)
     return entry;
 }
 
+/// Runs one of the queries that store `value` under `key`: the number of rows that it changed.
+Result<std::uint64_t> store(DuckdbConnection& connection, DuckdbQuery query, BytesView key, BytesView value)
+{
+    DuckdbRows row(connection, query, "write to");
+    row.bind(1, key);
+    row.bind(2, value);
+    return row.change();
+}
+
 }  // namespace
 
 DuckdbEngine::DuckdbEngine(std::shared_ptr<DuckdbFile> file, EngineLocation location)
@@ -194,11 +203,16 @@ Result<Done> DuckdbEngine::put(BytesView key, BytesView value, PutMode, WrittenA
     if (isReadOnly())
         return notWritable();
     return m_file->run([&](DuckdbConnection& connection) -> Result<Done> {
-        DuckdbRows row(connection, DuckdbQuery::Put, "write to");
-        row.bind(1, key);
-        row.bind(2, value);
-        const auto changed = row.change();
-        return changed ? Result<Done>(Done{}) : changed.error();
+        // What Python says in one statement, INSERT OR REPLACE, takes DuckDB three times as long.
+        auto replaced = store(connection, DuckdbQuery::Replace, key, value);
+        if (!replaced || *replaced > 0)
+            return replaced ? Result<Done>(Done{}) : replaced.error();
+        const auto inserted = store(connection, DuckdbQuery::Insert, key, value);
+        if (inserted)
+            return Done{};
+        // Another thread of this program may have inserted it since.
+        replaced = store(connection, DuckdbQuery::Replace, key, value);
+        return replaced && *replaced > 0 ? Result<Done>(Done{}) : inserted.error();
     });
 }
 
