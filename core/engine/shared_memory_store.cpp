@@ -299,9 +299,9 @@ Result<Done> SharedMemoryStore::append(std::uint64_t ordinal, BytesView key, con
             return grown;
     char* to = m_segment->data() + state->end;
     std::memcpy(to, &record, sizeof(record));
-    std::memcpy(to + sizeof(record), key.data(), key.size());
+    to = std::copy(key.begin(), key.end(), to + sizeof(record));  // not memcpy: an empty view may have no address
     if (value)
-        std::memcpy(to + sizeof(record) + key.size(), value->data(), value->size());
+        std::copy(value->begin(), value->end(), to);
     if (const auto old = m_places.find(ordinal); old != m_places.end())
         state->live -= std::min(state->live, recordBytes(old->second.keyBytes, old->second.valueBytes));
     state->live += value ? bytes : 0;
