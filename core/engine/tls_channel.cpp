@@ -1,6 +1,7 @@
 #include "core/engine/tls_channel.h"
 
 #include <cerrno>
+#include <cstring>
 
 #include <arpa/inet.h>
 #include <fmt/format.h>
@@ -24,6 +25,8 @@ std::string causeText()
 {
     const unsigned long code = ERR_get_error();
     ERR_clear_error();
+    if (ERR_SYSTEM_ERROR(code))
+        return std::strerror(ERR_GET_REASON(code));
     const char* reason = code ? ERR_reason_error_string(code) : nullptr;
     return reason ? reason : "no reason was given";
 }

@@ -205,6 +205,7 @@ void RedisTlsTest::saysWhichFileCannotBeUsed()
 
     QVERIFY(!connection);
     QVERIFY2(QString::fromStdString(connection.error().message).contains(QTest::currentDataTag()), connection.error().message.c_str());
+    QVERIFY2(QString::fromStdString(connection.error().message).contains("No such file"), connection.error().message.c_str());
 }
 
 void RedisTlsTest::keepsAStashWithLargeValues()
