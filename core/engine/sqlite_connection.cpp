@@ -56,12 +56,8 @@ std::string uriOf(const std::string& path, std::string_view parameters)
 constexpr const char* kAloneParameters = "mode=ro&vfs=unix-none";
 
 /// How to open a file without changing it or making files beside it.
-Result<std::string> readOnlyUri(const std::string& path)
+std::string readOnlyUri(const std::string& path)
 {
-    if (exists(path + "-journal"))
-        return Error{Stage::Open, fmt::format("'{0}-journal' belongs to a write that is under way or was interrupted. Try again; "
-                                              "if it stays, open the stash for editing once, so that SQLite can undo "
-                                              "that write", path)};
     if (!isWal(path))
         return uriOf(path, "mode=ro");
     if (!exists(path + "-wal"))
@@ -76,20 +72,36 @@ Result<std::string> readOnlyUri(const std::string& path)
 Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const std::filesystem::path& path, OpenMode mode,
                                                                  const SqliteSchema& schema)
 {
-    const std::string file = path.native();
-    auto uri = mode == OpenMode::ReadOnly ? readOnlyUri(file) : Result<std::string>(uriOf(file, "mode=rwc"));
-    if (!uri)
-        return uri.error();
-    std::unique_ptr<SqliteConnection> connection(new SqliteConnection(file, schema));
-    connection->m_uri = *uri;
-    connection->m_changed = changeTime(file);
-    const int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX
-        | (mode == OpenMode::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
-    if (sqlite3_open_v2(uri->c_str(), &connection->m_database, flags, nullptr) != SQLITE_OK)
-        return connection->failure(Stage::Open, "open");
+    std::unique_ptr<SqliteConnection> connection(new SqliteConnection(path.native(), schema));
+    auto opened = mode == OpenMode::ReadOnly
+        ? connection->openReadOnly()
+        : connection->openDatabase(uriOf(path.native(), "mode=rwc"), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    if (!opened)
+        return opened.error();
     if (auto ready = connection->prepareTable(mode); !ready)
         return ready.error();
     return connection;
+}
+
+Result<Done> SqliteConnection::openReadOnly()
+{
+    m_isReadOnly = true;
+    m_changed = changeTime(m_path);
+    if (!exists(m_path + "-journal")) {
+        m_uri = readOnlyUri(m_path);
+        return openDatabase(m_uri, SQLITE_OPEN_READONLY);
+    }
+    auto copy = SqliteCopy::make(m_path);
+    if (!copy)
+        return copy.error();
+    m_copy = std::move(*copy);
+    return openDatabase(uriOf(m_copy->file(), "mode=rw"), SQLITE_OPEN_READWRITE);
+}
+
+Result<Done> SqliteConnection::openDatabase(const std::string& uri, int access)
+{
+    const int code = sqlite3_open_v2(uri.c_str(), &m_database, SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | access, nullptr);
+    return code == SQLITE_OK ? Result<Done>(Done{}) : failure(Stage::Open, "open");
 }
 
 SqliteConnection::SqliteConnection(std::string path, const SqliteSchema& schema)
@@ -138,10 +150,13 @@ SqliteConnection::~SqliteConnection()
 
 bool SqliteConnection::isCurrent() const
 {
+    if (m_copy)
+        return exists(m_path + "-journal") && changeTime(m_path) == m_changed;
+    if (m_isReadOnly && exists(m_path + "-journal"))
+        return false;
     if (m_uri.find("immutable=1") == std::string::npos && m_uri.find("vfs=unix-none") == std::string::npos)
         return true;
-    const auto uri = readOnlyUri(m_path);
-    return uri && *uri == m_uri && changeTime(m_path) == m_changed;
+    return readOnlyUri(m_path) == m_uri && changeTime(m_path) == m_changed;
 }
 
 Result<sqlite3_stmt*> SqliteConnection::prepare(std::size_t query)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/engine/engine.h"
+#include "core/engine/sqlite_copy.h"
 
 #include <memory>
 #include <span>
@@ -43,10 +44,14 @@ public:
 private:
     SqliteConnection(std::string path, const SqliteSchema& schema);
     Result<Done> prepareTable(OpenMode mode);
+    Result<Done> openReadOnly();
+    Result<Done> openDatabase(const std::string& uri, int access);
 
     std::string m_path;
+    std::unique_ptr<SqliteCopy> m_copy;  ///< what is read instead of the store's own file; gone after m_database
     const SqliteSchema& m_schema;
-    std::string m_uri;
+    bool m_isReadOnly = false;
+    std::string m_uri;  ///< of what was opened read-only, and is no copy
     std::int64_t m_changed = 0;  ///< of the file, where it was opened as one that nobody writes
     sqlite3* m_database = nullptr;
     std::vector<sqlite3_stmt*> m_statements;
