@@ -7,6 +7,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/sendfile.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -104,6 +105,24 @@ bool readFile(int folder, const char* name, Bytes& content) noexcept
     } catch (const std::bad_alloc&) {
         errno = ENOMEM;
         return false;
+    }
+}
+
+bool copyFile(const std::string& from, const std::string& to, unsigned permissions) noexcept
+{
+    constexpr std::size_t kPiece = std::size_t{1} << 30;
+    const FileDescriptor source = openQuietly(AT_FDCWD, from.c_str());
+    if (!source.isOpen() || (::unlink(to.c_str()) != 0 && errno != ENOENT))
+        return false;
+    const FileDescriptor target(::open(to.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, permissions));
+    if (!target.isOpen() || ::fchmod(target.get(), permissions) != 0)
+        return false;
+    for (;;) {
+        const ssize_t copied = ::sendfile(target.get(), source.get(), nullptr, kPiece);
+        if (copied == 0)
+            return true;
+        if (copied < 0 && errno != EINTR)
+            return false;
     }
 }
 

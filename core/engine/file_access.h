@@ -43,4 +43,7 @@ FileDescriptor openQuietly(int folder, const char* name, int flags = 0) noexcept
 /// kMaxStoredBytes, ENOMEM where the memory is not to be had.
 bool readFile(int folder, const char* name, Bytes& content) noexcept;
 
+/// Copies a regular file to `to`, replacing what is there, with these permissions. False, with `errno`, where that fails.
+bool copyFile(const std::string& from, const std::string& to, unsigned permissions) noexcept;
+
 }  // namespace hashstash

@@ -106,8 +106,7 @@ Result<Done> ShelveEngine::write(const Work& work)
     const std::lock_guard turn(m_mutex);
     m_store.reset();  // two handles of one process to a file would each think they are alone
     m_keys.reset();
-    const auto store = openShelveStore(m_location.path, OpenMode::ReadWrite);
-    return store ? work(**store) : store.error();
+    return changeShelveStore(m_location.path, work);
 }
 
 Result<std::optional<Bytes>> ShelveEngine::cell(BytesView key) const

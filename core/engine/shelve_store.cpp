@@ -2,11 +2,14 @@
 
 #include "core/engine/file_access.h"
 
+#include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstring>
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace fs = std::filesystem;
@@ -44,6 +47,11 @@ bool isGnu(BytesView head) noexcept
     return std::find(kMagics.begin(), kMagics.end(), magic) != kMagics.end();
 }
 
+Result<Done> workOn(const Result<std::unique_ptr<ShelveStore>>& store, const std::function<Result<Done>(ShelveStore&)>& work)
+{
+    return store ? work(**store) : store.error();
+}
+
 }  // namespace
 
 ShelveFormat shelveFormatOf(const fs::path& path)
@@ -79,6 +87,26 @@ Result<std::unique_ptr<ShelveStore>> openShelveStore(const fs::path& path, OpenM
         return openShelveDumb(path, mode);
     return Error{Stage::Open, fmt::format("There is no dbm database at '{0}': neither that file nor '{0}.dir' or '{0}.db'",
                                           path.native())};
+}
+
+Result<Done> changeShelveStore(const fs::path& path, const std::function<Result<Done>(ShelveStore&)>& work)
+{
+    const ShelveFormat format = shelveFormatOf(path);
+    if (format != ShelveFormat::Gnu && format != ShelveFormat::Ndbm)
+        return workOn(openShelveStore(path, OpenMode::ReadWrite), work);
+    const fs::path draft = with(path, ".new");
+    const std::string from = with(path, format == ShelveFormat::Gnu ? "" : ".db");
+    const std::string to = with(draft, format == ShelveFormat::Gnu ? "" : ".db");
+    struct stat status;
+    if (::stat(from.c_str(), &status) != 0 || !copyFile(from, to, status.st_mode & 0777))
+        return fileError(Stage::Write, "copy", from, errno);
+    auto done = workOn(format == ShelveFormat::Gnu ? openShelveGdbm(draft, OpenMode::ReadWrite)
+                                                   : openShelveNdbm(draft, OpenMode::ReadWrite), work);
+    if (done && ::rename(to.c_str(), from.c_str()) == 0)
+        return done;
+    const Error error = done ? fileError(Stage::Write, "replace", from, errno) : done.error();
+    ::unlink(to.c_str());
+    return error;
 }
 
 std::vector<fs::path> shelveFiles(const fs::path& path)

@@ -39,6 +39,10 @@ enum class ShelveFormat : std::uint8_t {
 ShelveFormat shelveFormatOf(const std::filesystem::path& path);
 /// Opens what is there. Where there is nothing, a ReadWrite open makes a Dumb one, which every Python can read.
 Result<std::unique_ptr<ShelveStore>> openShelveStore(const std::filesystem::path& path, OpenMode mode);
+/// Opens what is there for writing, runs `work` and closes it. The caller holds the store's lock. GDBM and Berkeley DB
+/// change the pages of their file one by one, and one that is killed in between leaves a file that is none: so theirs are
+/// changed in a copy, `<path>.new`, which then takes the file's place.
+Result<Done> changeShelveStore(const std::filesystem::path& path, const std::function<Result<Done>(ShelveStore&)>& work);
 /// Every file that a database at `path` may consist of.
 std::vector<std::filesystem::path> shelveFiles(const std::filesystem::path& path);
 

@@ -6,9 +6,7 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/sendfile.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -25,23 +23,6 @@ Error cannotUndo(const std::string& path, std::string_view why)
                                      path, why)};
 }
 
-/// False, with `errno`, where it does not work.
-bool copyFile(const std::string& from, const std::string& to)
-{
-    const FileDescriptor source = openQuietly(AT_FDCWD, from.c_str());
-    const FileDescriptor target(::open(to.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
-    if (!source.isOpen() || !target.isOpen())
-        return false;
-    constexpr std::size_t kPiece = std::size_t{1} << 30;
-    for (;;) {
-        const ssize_t copied = ::sendfile(target.get(), source.get(), nullptr, kPiece);
-        if (copied == 0)
-            return true;
-        if (copied < 0 && errno != EINTR)
-            return false;
-    }
-}
-
 }  // namespace
 
 Result<std::unique_ptr<SqliteCopy>> SqliteCopy::make(const std::string& path)
@@ -56,8 +37,9 @@ Result<std::unique_ptr<SqliteCopy>> SqliteCopy::make(const std::string& path)
     if (failed || !::mkdtemp(folder.data()))
         return fileError(Stage::Open, "make a folder in", fs::path(folder).parent_path().native(), failed ? failed.value() : errno);
     std::unique_ptr<SqliteCopy> copy(new SqliteCopy(std::move(folder)));
+    constexpr unsigned kOwnersOnly = 0600;
     // The journal last: it then holds the former content of every page that the copy has a new one of.
-    if (!copyFile(path, copy->file()) || !copyFile(path + "-journal", copy->file() + "-journal"))
+    if (!copyFile(path, copy->file(), kOwnersOnly) || !copyFile(path + "-journal", copy->file() + "-journal", kOwnersOnly))
         return errno == ENOENT ? cannotUndo(path, "it was finished or undone just now")
                                : fileError(Stage::Open, "copy to " + copy->m_folder + " the database", path, errno);
     return copy;
