@@ -2,198 +2,88 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cstring>
-
-#include <fmt/format.h>
 
 namespace hashstash {
 
 namespace {
 
-constexpr char kMagic[8] = {'H', 'S', 'M', 'E', 'M', '\0', '\1', '\n'};
-constexpr std::uint64_t kHeaderBytes = 4096;
-constexpr std::uint64_t kFirstBytes = 64 << 10;
+constexpr std::uint64_t kLeastRoom = 64 << 10;
 constexpr std::uint64_t kLeastGarbage = 1 << 20;
-/// Each is met only if a writer publishes, or compacts, in the very moment of a read.
+constexpr std::size_t kMostKeyBytes = std::uint32_t(-1);
+/// Each is met only if a writer moves the log in the very moment of a read.
 constexpr int kMostRetries = 10'000;
-
-enum Kind : std::uint32_t { Put = 1, Erase = 2 };
-
-/// Behind it stand key and value, filled up to a multiple of eight bytes.
-struct Record {
-    std::uint32_t kind;
-    std::uint32_t keyBytes;
-    std::uint64_t valueBytes;
-    std::uint64_t ordinal;
-};
-static_assert(sizeof(Record) == 24);
-
-constexpr std::uint64_t recordBytes(std::uint64_t keyBytes, std::uint64_t valueBytes) noexcept
-{
-    return (sizeof(Record) + keyBytes + valueBytes + 7) / 8 * 8;
-}
-
-/// The first page. Of the two states the one with the parity of `sequence` counts; a writer fills the other one first.
-struct Header {
-    struct Fields {
-        std::atomic<std::uint64_t> begin, end, live, lastOrdinal;
-    };
-    char magic[8];
-    std::atomic<std::uint64_t> sequence;
-    Fields states[2];
-};
-static_assert(std::atomic<std::uint64_t>::is_always_lock_free && sizeof(Header) <= kHeaderBytes);
-
-Header& headerOf(const SharedSegment& segment) noexcept
-{
-    return *reinterpret_cast<Header*>(segment.data());
-}
 
 }  // namespace
 
-struct SharedMemoryStore::State {
-    std::uint64_t begin = kHeaderBytes;
-    std::uint64_t end = kHeaderBytes;
-    std::uint64_t live = 0;  ///< bytes of the records that the index knows
-    std::uint64_t lastOrdinal = 0;
-};
-
-SharedMemoryStore::SharedMemoryStore(std::string name, std::unique_ptr<SharedSegment> segment)
-    : m_name(std::move(name)), m_segment(std::move(segment))
-{
-}
-
 Result<std::shared_ptr<MemoryStore>> SharedMemoryStore::open(const std::string& name, OpenMode mode)
 {
-    auto segment = SharedSegment::open(name, mode);
-    if (!segment)
-        return segment.error();
-    auto store = std::make_shared<SharedMemoryStore>(name, std::move(*segment));
-    if (mode == OpenMode::ReadWrite)
-        if (auto prepared = store->prepare(); !prepared)
-            return prepared.error();
-    if (store->m_segment->size() < kHeaderBytes || std::memcmp(headerOf(*store->m_segment).magic, kMagic, sizeof(kMagic)) != 0)
-        return Error{Stage::Open, fmt::format("The shared memory 'memory://{}' is no stash: its first bytes are not ours", name)};
+    auto log = SharedLog::open(name, mode);
+    if (!log)
+        return log.error();
+    auto store = std::make_shared<SharedMemoryStore>(std::move(*log));
     if (auto followed = store->follow(); !followed)
         return Error{Stage::Open, followed.error().message};
     return std::shared_ptr<MemoryStore>(std::move(store));
 }
 
-Result<Done> SharedMemoryStore::prepare()
-{
-    if (auto locked = m_segment->lock(); !locked)
-        return locked;
-    // Another process may have prepared it since, or died while it did: then only the magic is missing.
-    const auto covered = m_segment->cover(kHeaderBytes);
-    const bool isNew = covered && (!*covered || headerOf(*m_segment).magic[0] == '\0');
-    const Result<Done> grown = isNew ? m_segment->grow(kFirstBytes) : Result<Done>(Done{});
-    if (isNew && grown) {
-        publish({});
-        std::memcpy(headerOf(*m_segment).magic, kMagic, sizeof(kMagic));
-    }
-    m_segment->unlock();
-    return covered ? grown : Result<Done>(covered.error());
-}
-
 // -------------------------------------------------------------------- following
 
-Error SharedMemoryStore::damaged(std::uint64_t offset) const
+/// Adds the record at m_next to the index.
+void SharedMemoryStore::take(const SharedLog::Record& record)
 {
-    return {Stage::Read, fmt::format("The shared memory 'memory://{}' is damaged at byte {}; remove /dev/shm/hashstash.{} to begin anew",
-                                     m_name, offset, m_name), static_cast<std::size_t>(offset)};
-}
-
-Result<SharedMemoryStore::State> SharedMemoryStore::state() const
-{
-    const Header& header = headerOf(*m_segment);
-    for (int i = 0; i < kMostRetries; ++i) {
-        const std::uint64_t sequence = header.sequence.load(std::memory_order_acquire);
-        const Header::Fields& fields = header.states[sequence & 1];
-        const State state{fields.begin.load(std::memory_order_acquire), fields.end.load(std::memory_order_acquire),
-                          fields.live.load(std::memory_order_acquire), fields.lastOrdinal.load(std::memory_order_acquire)};
-        if (header.sequence.load(std::memory_order_acquire) != sequence)
-            continue;
-        const bool isSound = state.begin >= kHeaderBytes && state.begin <= state.end && (state.begin | state.end) % 8 == 0;
-        return isSound ? Result<State>(state) : damaged(offsetof(Header, states));
-    }
-    return Error{Stage::Read, fmt::format("The shared memory 'memory://{}' changes too fast to be read; try again", m_name)};
-}
-
-void SharedMemoryStore::publish(const State& state) noexcept
-{
-    Header& header = headerOf(*m_segment);
-    const std::uint64_t sequence = header.sequence.load(std::memory_order_relaxed) + 1;
-    Header::Fields& fields = header.states[sequence & 1];
-    fields.begin.store(state.begin, std::memory_order_release);
-    fields.end.store(state.end, std::memory_order_release);
-    fields.live.store(state.live, std::memory_order_release);
-    fields.lastOrdinal.store(state.lastOrdinal, std::memory_order_release);
-    header.sequence.store(sequence, std::memory_order_release);
-}
-
-/// Adds the record at m_next to the index. False if there is none that ends before `end`.
-bool SharedMemoryStore::readRecord(std::uint64_t end)
-{
-    Record record;
-    const std::uint64_t room = end - m_next;
-    if (room < sizeof(record))
-        return false;
-    std::memcpy(&record, m_segment->data() + m_next, sizeof(record));
-    const bool fits = record.keyBytes <= room && record.valueBytes <= room && recordBytes(record.keyBytes, record.valueBytes) <= room;
-    if (!fits || (record.kind != Put && record.kind != Erase))
-        return false;
-    if (record.kind == Erase) {
+    if (record.kind == SharedLog::Erase) {
         if (const auto gone = m_places.find(record.ordinal); gone != m_places.end()) {
             m_ordinals.erase(copy(*gone, false).key);
             m_places.erase(gone);
         }
-    } else {
-        const Place place{m_next, record.keyBytes, record.valueBytes};
-        const auto [known, isNew] = m_ordinals.try_emplace(Bytes(m_segment->data() + m_next + sizeof(record), record.keyBytes), record.ordinal);
-        if (!isNew && known->second != record.ordinal)
-            m_places.erase(known->second);
-        known->second = record.ordinal;
-        m_places[record.ordinal] = place;
+        return;
     }
-    m_next += recordBytes(record.keyBytes, record.valueBytes);
-    return true;
+    const auto [known, isNew] = m_ordinals.try_emplace(Bytes(m_log->keyOf(m_next, record)), record.ordinal);
+    if (!isNew && known->second != record.ordinal)
+        m_places.erase(known->second);
+    known->second = record.ordinal;
+    m_places[record.ordinal] = {m_next, record};
 }
 
-Result<Done> SharedMemoryStore::followTo(const State& state)
+Result<Done> SharedMemoryStore::followTo(const SharedLog::State& state)
 {
     if (state.begin != m_begin || m_next > state.end) {
         m_places.clear();
         m_ordinals.clear();
         m_begin = m_next = state.begin;
     }
-    const auto covered = m_segment->cover(state.end);
+    const auto covered = m_log->segment().cover(state.end);
     if (!covered)
         return covered.error();
     if (!*covered)
-        return damaged(state.end);
-    while (m_next < state.end)
-        if (!readRecord(state.end))
-            return damaged(m_next);
+        return m_log->damaged(state.end);
+    while (m_next < state.end) {
+        const auto record = m_log->recordAt(m_next, state.end);
+        if (!record)
+            return m_log->damaged(m_next);
+        take(*record);
+        m_next += record->bytes();
+    }
     return Done{};
 }
 
 Result<Done> SharedMemoryStore::follow()
 {
     for (int i = 0;; ++i) {
-        const auto before = state();
+        const auto before = m_log->state();
         if (!before)
             return before.error();
         const auto followed = followTo(*before);
         if (followed)
             return followed;
-        // What was followed may have been compacted and discarded meanwhile.
-        const auto after = state();
+        // What was followed may have been moved and discarded meanwhile.
+        const auto after = m_log->state();
         if (!after || after->begin == before->begin || i == kMostRetries)
             return followed;
     }
 }
 
-/// Runs `copy` on an index that is up to date, again if the log was compacted under it.
+/// Runs `copy` on an index that is up to date, again if the log was moved under it.
 Result<Done> SharedMemoryStore::read(const std::function<void()>& copy)
 {
     const std::lock_guard guard(m_mutex);
@@ -202,7 +92,7 @@ Result<Done> SharedMemoryStore::read(const std::function<void()>& copy)
             return followed;
         copy();
         std::atomic_thread_fence(std::memory_order_acquire);
-        const auto after = state();
+        const auto after = m_log->state();
         if (!after)
             return after.error();
         if (after->begin == m_begin || i == kMostRetries)
@@ -212,9 +102,8 @@ Result<Done> SharedMemoryStore::read(const std::function<void()>& copy)
 
 MemoryEntry SharedMemoryStore::copy(const Places::value_type& place, bool withValue) const
 {
-    const char* key = m_segment->data() + place.second.offset + sizeof(Record);
-    return {place.first, Bytes(key, place.second.keyBytes), place.second.valueBytes,
-            withValue ? Bytes(key + place.second.keyBytes, place.second.valueBytes) : Bytes()};
+    const auto& [offset, record] = place.second;
+    return {place.first, Bytes(m_log->keyOf(offset, record)), record.valueBytes, withValue ? Bytes(m_log->valueOf(offset, record)) : Bytes()};
 }
 
 std::optional<MemoryEntry> SharedMemoryStore::entryOf(BytesView key, bool withValue) const
@@ -268,7 +157,7 @@ Result<std::uint64_t> SharedMemoryStore::bytes()
     const auto done = read([&] {
         bytes = 0;
         for (const auto& [ordinal, place] : m_places)
-            bytes += place.keyBytes + place.valueBytes;
+            bytes += place.record.keyBytes + place.record.valueBytes;
     });
     return done ? Result<std::uint64_t>(bytes) : done.error();
 }
@@ -278,36 +167,30 @@ Result<std::uint64_t> SharedMemoryStore::bytes()
 Result<Done> SharedMemoryStore::write(const std::function<Result<Done>()>& change)
 {
     const std::lock_guard guard(m_mutex);
-    if (auto locked = m_segment->lock(); !locked)
+    if (auto locked = m_log->segment().lock(); !locked)
         return locked;
     const auto followed = follow();
     const auto done = followed ? change() : followed;
-    m_segment->unlock();
+    m_log->segment().unlock();
     return done;
 }
 
-Result<Done> SharedMemoryStore::append(std::uint64_t ordinal, BytesView key, const std::optional<BytesView>& value)
+Result<Done> SharedMemoryStore::append(const SharedLog::Record& record, BytesView key, BytesView value)
 {
-    auto state = this->state();
+    auto state = m_log->state();
     if (!state)
         return state.error();
-    const Record record{value ? Put : Erase, static_cast<std::uint32_t>(key.size()), value ? value->size() : 0, ordinal};
-    const std::uint64_t bytes = recordBytes(record.keyBytes, record.valueBytes);
     const std::uint64_t used = state->end - state->begin;
-    if (state->end + bytes > m_segment->size())
-        if (auto grown = m_segment->grow(state->end + bytes + std::max(kFirstBytes, used / 2)); !grown)
+    if (state->end + record.bytes() > m_log->segment().size())
+        if (auto grown = m_log->segment().grow(state->end + record.bytes() + std::max(kLeastRoom, used / 2)); !grown)
             return grown;
-    char* to = m_segment->data() + state->end;
-    std::memcpy(to, &record, sizeof(record));
-    to = std::copy(key.begin(), key.end(), to + sizeof(record));  // not memcpy: an empty view may have no address
-    if (value)
-        std::copy(value->begin(), value->end(), to);
-    if (const auto old = m_places.find(ordinal); old != m_places.end())
-        state->live -= std::min(state->live, recordBytes(old->second.keyBytes, old->second.valueBytes));
-    state->live += value ? bytes : 0;
-    state->end += bytes;
-    state->lastOrdinal = std::max(state->lastOrdinal, ordinal);
-    publish(*state);
+    m_log->write(state->end, record, key, value);
+    if (const auto old = m_places.find(record.ordinal); old != m_places.end())
+        state->live -= std::min(state->live, old->second.record.bytes());
+    state->live += record.kind == SharedLog::Put ? record.bytes() : 0;
+    state->end += record.bytes();
+    state->lastOrdinal = std::max(state->lastOrdinal, record.ordinal);
+    m_log->publish(*state);
     if (auto followed = followTo(*state); !followed)
         return followed;
     const std::uint64_t garbage = state->end - state->begin - std::min(state->live, state->end - state->begin);
@@ -317,36 +200,33 @@ Result<Done> SharedMemoryStore::append(std::uint64_t ordinal, BytesView key, con
 /// Copies what is still valid behind the end, makes that the log and gives the memory of the old one back.
 Result<Done> SharedMemoryStore::moveLive()
 {
-    auto state = this->state();
-    if (!state)
-        return state.error();
-    std::uint64_t live = 0;
+    const auto old = m_log->state();
+    if (!old)
+        return old.error();
+    SharedLog::State moved = SharedLog::emptyBehind(*old);
     for (const auto& [ordinal, place] : m_places)
-        live += recordBytes(place.keyBytes, place.valueBytes);
-    if (auto grown = m_segment->grow(state->end + live); !grown)
+        moved.live += place.record.bytes();
+    if (auto grown = m_log->segment().grow(old->end + moved.live); !grown)
         return Done{};  // no room to tidy up in: what is there stays valid
-    std::uint64_t to = state->end;
     for (const auto& [ordinal, place] : m_places) {
-        const std::uint64_t bytes = recordBytes(place.keyBytes, place.valueBytes);
-        std::memcpy(m_segment->data() + to, m_segment->data() + place.offset, bytes);
-        to += bytes;
+        m_log->write(moved.end, place.record, m_log->keyOf(place.offset, place.record), m_log->valueOf(place.offset, place.record));
+        moved.end += place.record.bytes();
     }
-    *state = {state->end, to, live, state->lastOrdinal};
-    publish(*state);
-    m_segment->discard(kHeaderBytes, state->begin);
-    return followTo(*state);
+    m_log->publish(moved);
+    m_log->discardBefore(moved);
+    return followTo(moved);
 }
 
 Result<Done> SharedMemoryStore::store(BytesView key, BytesView value)
 {
-    constexpr std::size_t kMostKeyBytes = std::uint32_t(-1);
     if (key.size() > kMostKeyBytes)
         return Error{Stage::Write, "A key in shared memory has at most 4 GiB"};
+    const auto state = m_log->state();
+    if (!state)
+        return state.error();
     const auto known = m_ordinals.find(Bytes(key));
-    if (known != m_ordinals.end())
-        return append(known->second, key, value);
-    const auto now = state();
-    return now ? append(now->lastOrdinal + 1, key, value) : Result<Done>(now.error());
+    const std::uint64_t ordinal = known == m_ordinals.end() ? state->lastOrdinal + 1 : known->second;
+    return append({SharedLog::Put, static_cast<std::uint32_t>(key.size()), value.size(), ordinal}, key, value);
 }
 
 Result<Done> SharedMemoryStore::put(BytesView key, BytesView value)
@@ -368,7 +248,7 @@ Result<bool> SharedMemoryStore::erase(std::uint64_t ordinal)
     bool isErased = false;
     const auto done = write([&]() -> Result<Done> {
         isErased = m_places.contains(ordinal);
-        return isErased ? append(ordinal, {}, std::nullopt) : Result<Done>(Done{});
+        return isErased ? append({SharedLog::Erase, 0, 0, ordinal}, {}, {}) : Result<Done>(Done{});
     });
     return done ? Result<bool>(isErased) : done.error();
 }
@@ -376,12 +256,12 @@ Result<bool> SharedMemoryStore::erase(std::uint64_t ordinal)
 Result<Done> SharedMemoryStore::clear()
 {
     return write([this]() -> Result<Done> {
-        const auto now = state();
+        const auto now = m_log->state();
         if (!now)
             return now.error();
-        const State empty{now->end, now->end, 0, now->lastOrdinal};
-        publish(empty);
-        m_segment->discard(kHeaderBytes, empty.begin);
+        const SharedLog::State empty = SharedLog::emptyBehind(*now);
+        m_log->publish(empty);
+        m_log->discardBefore(empty);
         return followTo(empty);
     });
 }
