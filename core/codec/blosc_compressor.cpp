@@ -53,6 +53,8 @@ Result<Done> BloscCompressor::decompress(BytesView input, Bytes& output) const
     if (claimed > mostRawBytes(input))
         return damaged(fmt::format("The blosc header claims {} bytes, more than {} compressed bytes can hold", claimed,
                                    input.size()), 4);
+    if (auto checked = checkProportion(claimed, input.size()); !checked)
+        return checked;
     if (auto resized = resizeOutput(output, claimed); !resized || claimed == 0)
         return resized;
     const int written = blosc_decompress_ctx(input.data(), output.data(), output.size(), kThreads);

@@ -25,7 +25,11 @@ unsigned chunk(std::size_t size) noexcept
 /// One bzip2 stream. bzip2 has no reset: each needs its own.
 class Bz2Reader {
 public:
-    Bz2Reader() : m_ready(BZ2_bzDecompressInit(&m_stream, kVerbosity, kFastAlgorithm) == BZ_OK) {}
+    /// `inputSize` is that of the whole value, which may be several streams.
+    explicit Bz2Reader(std::size_t inputSize)
+        : m_ready(BZ2_bzDecompressInit(&m_stream, kVerbosity, kFastAlgorithm) == BZ_OK), m_inputSize(inputSize)
+    {
+    }
     ~Bz2Reader()
     {
         if (m_ready)
@@ -42,7 +46,7 @@ public:
         std::size_t taken = 0;
         while (true) {
             if (used == output.size())
-                if (auto grown = growOutput(output, used); !grown)
+                if (auto grown = growOutput(output, used, m_inputSize); !grown)
                     return grown.error();
             const unsigned offered = chunk(input.size() - taken);
             const unsigned room = chunk(output.size() - used);
@@ -65,6 +69,7 @@ public:
 private:
     bz_stream m_stream{};
     bool m_ready;
+    std::size_t m_inputSize;
 };
 
 }  // namespace
@@ -93,7 +98,7 @@ Result<Done> Bz2Compressor::decompress(BytesView input, Bytes& output) const
     BytesView rest = input;
     while (!rest.empty()) {  // no stream at all is the empty value, as in Python
         const std::size_t usedBefore = used;
-        auto taken = Bz2Reader().read(rest, output, used);
+        auto taken = Bz2Reader(input.size()).read(rest, output, used);
         if (!taken) {
             const bool isTrailingGarbage = rest.size() < input.size() && used == usedBefore && !rest.starts_with("BZh");
             if (isTrailingGarbage)  // Python ignores what follows a whole stream and is none

@@ -129,7 +129,7 @@ Result<Bytes> deflateBytes(BytesView input, DeflateWrapper wrapper, int level)
     return output;
 }
 
-Result<std::size_t> inflateBytes(BytesView input, DeflateWrapper wrapper, Bytes& output, std::size_t& used)
+Result<std::size_t> inflateBytes(BytesView input, DeflateWrapper wrapper, std::size_t inputSize, Bytes& output, std::size_t& used)
 {
     z_stream* stream = threadInflater(wrapper).begin();
     if (!stream)
@@ -137,7 +137,7 @@ Result<std::size_t> inflateBytes(BytesView input, DeflateWrapper wrapper, Bytes&
     std::size_t taken = 0;
     while (true) {
         if (used == output.size())
-            if (auto grown = growOutput(output, used); !grown)
+            if (auto grown = growOutput(output, used, inputSize); !grown)
                 return grown.error();
         stream->next_in = bytesAt(input.data() + taken);
         stream->avail_in = chunk(input.size() - taken);

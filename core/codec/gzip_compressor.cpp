@@ -26,7 +26,7 @@ Result<Done> GzipCompressor::decompress(BytesView input, Bytes& output) const
     std::size_t used = 0;
     BytesView rest = input;
     while (!rest.empty()) {  // no member at all is the empty value, as in Python
-        auto taken = inflateBytes(rest, DeflateWrapper::Gzip, output, used);
+        auto taken = inflateBytes(rest, DeflateWrapper::Gzip, input.size(), output, used);
         if (!taken) {
             Error error = std::move(taken).error();
             if (error.offset)

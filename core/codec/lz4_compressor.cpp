@@ -61,6 +61,8 @@ Result<Done> Lz4Compressor::decompress(BytesView input, Bytes& output) const
                                    block.size()), 0);
     if (block.size() > static_cast<std::size_t>(LZ4_compressBound(LZ4_MAX_INPUT_SIZE)))
         return damaged(fmt::format("The lz4 block has {} bytes, more than one block can", block.size()));
+    if (auto checked = checkProportion(claimed, input.size()); !checked)
+        return checked;
     if (auto resized = resizeOutput(output, claimed); !resized)
         return resized;
     const int written = LZ4_decompress_safe(block.data(), output.data(), static_cast<int>(block.size()),

@@ -11,6 +11,9 @@ namespace {
 
 constexpr std::size_t kSmallestOutput = 512;
 constexpr std::size_t kExpectedRatio = 4;
+/// Up to this size any proportion goes: an array of zeros is no bomb.
+constexpr std::size_t kUnquestionedBytes = std::size_t{128} << 20;
+constexpr std::size_t kMostRatio = 100;
 
 }  // namespace
 
@@ -27,8 +30,18 @@ Result<Done> resizeOutput(Bytes& output, std::size_t size)
     return Done{};
 }
 
-Result<Done> growOutput(Bytes& output, std::size_t used)
+Result<Done> checkProportion(std::size_t outputSize, std::size_t inputSize)
 {
+    if (outputSize < kUnquestionedBytes || outputSize / kMostRatio <= inputSize)
+        return Done{};
+    return damaged(fmt::format("{} compressed bytes unpack to {} and more: they look like a decompression bomb, and are not "
+                               "unpacked further", inputSize, outputSize));
+}
+
+Result<Done> growOutput(Bytes& output, std::size_t used, std::size_t inputSize)
+{
+    if (auto checked = checkProportion(used, inputSize); !checked)
+        return checked;
     if (used >= kMaxDecompressedBytes)
         return resizeOutput(output, kMaxDecompressedBytes + 1);  // says so
     return resizeOutput(output, std::clamp(used * 2, kSmallestOutput, kMaxDecompressedBytes));

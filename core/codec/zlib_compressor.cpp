@@ -22,7 +22,7 @@ Result<Done> ZlibCompressor::decompress(BytesView input, Bytes& output) const
         return resized;
     std::size_t used = 0;
     // Bytes behind the stream's end are ignored, as Python's zlib.decompress does.
-    if (auto taken = inflateBytes(input, DeflateWrapper::Zlib, output, used); !taken)
+    if (auto taken = inflateBytes(input, DeflateWrapper::Zlib, input.size(), output, used); !taken)
         return taken.error();
     return resizeOutput(output, used);
 }
