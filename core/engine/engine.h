@@ -57,6 +57,7 @@ struct EntryView {
     std::uint64_t storedBytes = 0;     ///< size of the latest encoded value (0 where the engine cannot tell cheaply)
     std::uint32_t versions = 1;        ///< version files (VersionLayout::Files, when asked for); else 1
     std::optional<WrittenAt> written;  ///< of the latest version, where the engine itself knows it
+    std::string_view versionName = {}; ///< StoredVersion::name of the latest version
     const Error* valueError = nullptr; ///< the engine's own wrapping of the value failed (sqlite's pickled cell)
 };
 
@@ -127,6 +128,9 @@ public:
 
     /// Stores `value` under `key`. `written` names the version (VersionLayout::Files). Stage::Write if read-only.
     virtual Result<Done> put(BytesView key, BytesView value, PutMode mode, WrittenAt written) = 0;
+    /// Stores a file of a format of its own under `key` (dataframe): a version whose name ends in `.` and `extension`,
+    /// which tells its readers that no codec and no serializer made it. Stage::Write where an engine has no such files.
+    virtual Result<Done> putFile(BytesView key, BytesView file, std::string_view extension, PutMode mode, WrittenAt written);
     /// Replaces the value under `key` by what `merge` makes of the one that is there (nullopt: none), as one step beside
     /// other writers that lock as the Python library does. The caller holds the key's lock (path_lock.h); an engine with
     /// a lock of its own holds that too. The error of `merge` is passed on, and nothing is written then.

@@ -17,6 +17,7 @@ const std::vector<EngineType>& engineTypes()
     static const std::vector<EngineType> all{
         {"memory", "data.db", false, MemoryEngine::open},
         {"pairtree", "data.db", false, PairtreeEngine::open},
+        {"dataframe", "data.db", false, PairtreeEngine::open},
         {"lmdb", "data.db", false, LmdbEngine::open},
         {"sqlite", "data.db", false, SqliteEngine::open},
         {"redis", "data.db", true, RedisEngine::open},
@@ -25,6 +26,7 @@ const std::vector<EngineType>& engineTypes()
         {"shelve", "data.db", true, ShelveEngine::open},
         {"leveldb", "data.db", false, LeveldbEngine::open},
         {"jsonl", "data.jsonl", false, JsonlEngine::open},
+        {"fsspec", "data.db", false, PairtreeEngine::open},
         {"duckdb", "data.duckdb", false, DuckdbEngine::open},
     };
     return all;

@@ -78,6 +78,7 @@ private:
             return true;
         const char* latest = m_files.latest.c_str();
         m_view.written = pairtreeTime(m_files.latest);
+        m_view.versionName = m_files.latest;
         struct stat status;
         if (what == ScanWhat::Values ? readFile(folder, latest, m_value)
                                      : fstatat(folder, latest, &status, AT_SYMLINK_NOFOLLOW) == 0) {
@@ -258,7 +259,13 @@ Result<std::uint64_t> PairtreeEngine::bytesOnDisk(std::stop_token stop) const
 
 Result<Done> PairtreeEngine::put(BytesView key, BytesView value, PutMode mode, WrittenAt written)
 {
-    return isReadOnly() ? notWritable(m_root) : writePairtreeVersion(m_root, key, value, mode, written);
+    return isReadOnly() ? notWritable(m_root) : writePairtreeVersion(m_root, {key, value}, mode, written);
+}
+
+Result<Done> PairtreeEngine::putFile(BytesView key, BytesView file, std::string_view extension, PutMode mode,
+                                     WrittenAt written)
+{
+    return isReadOnly() ? notWritable(m_root) : writePairtreeVersion(m_root, {key, file, extension}, mode, written);
 }
 
 Result<bool> PairtreeEngine::erase(BytesView locator)

@@ -9,6 +9,9 @@ namespace hashstash {
 /// A folder an entry, `xx/yy/zz/<26 digits>` of the key's MD5, with the key in `.key` and a file for each version.
 /// Beside live writers nothing is locked: files come and go by rename, so a version may vanish between being listed
 /// and being read, which is then tried again.
+///
+/// The dataframe and fsspec engines keep the same layout: dataframe has versions that are files of a format of their
+/// own, named by its extension (putFile), and fsspec is one on a file system that fsspec reaches, here the local one.
 class PairtreeEngine final : public Engine {
 public:
     static Result<std::unique_ptr<Engine>> open(const EngineLocation& location);
@@ -29,6 +32,8 @@ public:
     Result<std::uint64_t> bytesOnDisk(std::stop_token stop) const override;
 
     Result<Done> put(BytesView key, BytesView value, PutMode mode, WrittenAt written) override;
+    Result<Done> putFile(BytesView key, BytesView file, std::string_view extension, PutMode mode,
+                         WrittenAt written) override;
     Result<bool> erase(BytesView locator) override;
     Result<Done> clear() override;
 

@@ -64,9 +64,9 @@ std::optional<WrittenAt> pairtreeTime(std::string_view versionName) noexcept
     return WrittenAt(std::chrono::microseconds(static_cast<std::int64_t>(number)));
 }
 
-std::string pairtreeVersionName(WrittenAt written)
+std::string pairtreeVersionName(WrittenAt written, std::string_view extension)
 {
-    return fmt::format("{:016}.{}", written.time_since_epoch().count(), ::getpid());
+    return fmt::format("{:016}.{}{}{}", written.time_since_epoch().count(), ::getpid(), extension.empty() ? "" : ".", extension);
 }
 
 }  // namespace hashstash

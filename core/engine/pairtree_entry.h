@@ -21,7 +21,7 @@ bool listPairtreeVersions(int folder, std::vector<std::string>& names);
 
 /// The time in a version's name (FORMATS.md, 4.3): microseconds before the first dot. nullopt if that is no number.
 std::optional<WrittenAt> pairtreeTime(std::string_view versionName) noexcept;
-/// `<micros, 16 digits>.<pid>`
-std::string pairtreeVersionName(WrittenAt written);
+/// `<micros, 16 digits>.<pid>[.<extension>]`
+std::string pairtreeVersionName(WrittenAt written, std::string_view extension);
 
 }  // namespace hashstash

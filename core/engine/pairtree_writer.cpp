@@ -54,13 +54,14 @@ bool writeByRename(int folder, const std::string& name, BytesView bytes)
 }
 
 /// The name of the new version: one that sorts behind all that are there, or readers would never see it.
-Result<std::string> newVersionName(const std::string& latest, WrittenAt written, const std::string& folderPath)
+Result<std::string> newVersionName(const std::string& latest, WrittenAt written, std::string_view extension,
+                                   const std::string& folderPath)
 {
-    std::string name = pairtreeVersionName(written);
+    std::string name = pairtreeVersionName(written, extension);
     if (latest < name)
         return name;
     if (const auto newest = pairtreeTime(latest)) {
-        name = pairtreeVersionName(*newest + std::chrono::microseconds(1));
+        name = pairtreeVersionName(*newest + std::chrono::microseconds(1), extension);
         if (latest < name)
             return name;
     }
@@ -94,21 +95,21 @@ Result<FileDescriptor> makeEntryFolder(const std::string& path)
 
 }  // namespace
 
-Result<Done> writePairtreeVersion(const std::string& root, BytesView key, BytesView value, PutMode mode, WrittenAt written)
+Result<Done> writePairtreeVersion(const std::string& root, const PairtreeVersion& version, PutMode mode, WrittenAt written)
 {
-    const std::string path = root + '/' + pairtreePath(addressOf(key));
+    const std::string path = root + '/' + pairtreePath(addressOf(version.key));
     auto folder = makeEntryFolder(path);
     if (!folder)
         return folder.error();
     PairtreeFiles files;
     if (!listPairtreeEntry(folder->get(), files))
         return fileError(Stage::Write, "list", path, errno);
-    auto name = newVersionName(files.latest, written, path);
+    auto name = newVersionName(files.latest, written, version.extension, path);
     if (!name)
         return name.error();
-    if (!files.hasKey && !writeByRename(folder->get(), kPairtreeKeyFile, key))
+    if (!files.hasKey && !writeByRename(folder->get(), kPairtreeKeyFile, version.key))
         return writeError(path + '/' + kPairtreeKeyFile, errno);
-    if (!writeByRename(folder->get(), *name, value))
+    if (!writeByRename(folder->get(), *name, version.value))
         return writeError(path + '/' + *name, errno);
     return mode == PutMode::Replace && files.versions != 0 ? prune(folder->get(), path) : Result<Done>(Done{});
 }

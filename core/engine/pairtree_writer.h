@@ -7,9 +7,16 @@
 
 namespace hashstash {
 
+/// What a new version holds.
+struct PairtreeVersion {
+    BytesView key;
+    BytesView value;
+    std::string_view extension = {};  ///< of a file of a format of its own, without the dot
+};
+
 /// Writes one version in the library's order: folders, `.key` if missing, the version, then (Replace) the older ones
 /// go. Every file comes into place by a rename, so that a reader never sees half of one.
-Result<Done> writePairtreeVersion(const std::string& root, BytesView key, BytesView value, PutMode mode,
+Result<Done> writePairtreeVersion(const std::string& root, const PairtreeVersion& version, PutMode mode,
                                   WrittenAt written);
 /// Removes an entry's own folder; the folders above stay, as the library leaves them. False if there was none.
 Result<bool> erasePairtreeEntry(const std::string& root, const KeyAddress& address);

@@ -2,6 +2,8 @@
 
 #include "core/serializer/arrow_column.h"
 
+#include "core/serializer/epoch_time.h"
+
 #include <arrow/api.h>
 #include <fmt/format.h>
 
@@ -51,6 +53,18 @@ std::optional<Value> boxedNumber(const arrow::Array& array, std::int64_t at)
 }
 
 Value boxedList(const arrow::Array& elements, std::int64_t from, std::int64_t count);
+Value boxedChild(const arrow::Array& array, std::int64_t at);
+
+Value boxedStruct(const arrow::StructArray& array, std::int64_t at)
+{
+    std::vector<Value> members;
+    for (int i = 0; i < array.num_fields(); ++i) {
+        members.push_back(Value::str(array.type()->field(i)->name()));
+        members.push_back(array.field(i)->IsNull(at) ? Value() : boxedChild(*array.field(i), at));
+    }
+    dropDuplicateKeys(members);
+    return Value::sequence(Kind::Dict, std::move(members));
+}
 
 /// One element; nullopt for a type that has no Value.
 std::optional<Value> boxed(const arrow::Array& array, std::int64_t at)
@@ -76,6 +90,8 @@ std::optional<Value> boxed(const arrow::Array& array, std::int64_t at)
     case arrow::Type::LARGE_BINARY: return Value::bytes(static_cast<const arrow::LargeBinaryArray&>(array).GetView(at));
     case arrow::Type::DECIMAL128:
         return Value::decimal(static_cast<const arrow::Decimal128Array&>(array).FormatValue(at));
+    case arrow::Type::DATE32: return dateFromDays(static_cast<const arrow::Date32Array&>(array).Value(at));
+    case arrow::Type::STRUCT: return boxedStruct(static_cast<const arrow::StructArray&>(array), at);
     case arrow::Type::LIST: {
         const auto& list = static_cast<const arrow::ListArray&>(array);
         return boxedList(*list.values(), list.value_offset(at), list.value_length(at));
@@ -88,18 +104,27 @@ std::optional<Value> boxed(const arrow::Array& array, std::int64_t at)
     }
 }
 
-/// What has no Value inside a list is shown as Arrow prints it.
+/// An element of a list or struct, where numbers with gaps among them are floats as well. What has no Value there is
+/// shown as Arrow prints it.
+Value boxedChild(const arrow::Array& array, std::int64_t at)
+{
+    const bool isFloat = arrow::is_floating(array.type_id());
+    if (array.IsNull(at) && (isFloat || arrow::is_integer(array.type_id())))
+        return Value::real(std::numeric_limits<double>::quiet_NaN());
+    auto value = boxed(array, at);
+    if (!value) {
+        const auto scalar = array.GetScalar(at);
+        return Value::str(scalar.ok() ? (*scalar)->ToString() : std::string());
+    }
+    const bool isBesideGap = value->isInt() && array.null_count() != 0;
+    return isBesideGap ? Value::real(static_cast<double>(value->asInt64().value_or(0))) : *std::move(value);
+}
+
 Value boxedList(const arrow::Array& elements, std::int64_t from, std::int64_t count)
 {
     std::vector<Value> values;
-    for (std::int64_t i = from; i < from + count; ++i) {
-        auto value = boxed(elements, i);
-        if (!value) {
-            const auto scalar = elements.GetScalar(i);
-            value = Value::str(scalar.ok() ? (*scalar)->ToString() : std::string());
-        }
-        values.push_back(*std::move(value));
-    }
+    for (std::int64_t i = from; i < from + count; ++i)
+        values.push_back(boxedChild(elements, i));
     return Value::sequence(Kind::List, std::move(values));
 }
 

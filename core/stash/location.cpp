@@ -79,6 +79,9 @@ Result<Location> Location::fromPath(const fs::path& given)
 
 Result<Location> Location::fromArgument(const std::string& argument)
 {
+    constexpr std::string_view kFileUrl = "file://";  // fsspec takes what follows as a path, without unescaping it
+    if (argument.starts_with(kFileUrl))
+        return fromPath(argument.substr(kFileUrl.size()));
     return isServerUrl(argument) ? locateOnServer(argument) : fromPath(argument);
 }
 

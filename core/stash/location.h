@@ -35,7 +35,7 @@ struct Location {
     /// From a param folder, or a path inside it that names its store (`.../data.db`). Stage::Open with what was found
     /// there instead and what to give.
     static Result<Location> fromPath(const std::filesystem::path& path);
-    /// From what a person gives as a stash: a path as above, or the URL of one on a server (server_location.h) or in
+    /// From what a person gives as a stash: a path as above, also as a file:// URL, or the URL of one on a server (server_location.h) or in
     /// memory (memory_location.h), which is asked for what the URL leaves open.
     static Result<Location> fromArgument(const std::string& argument);
     /// As a person would name it: the folder, absolute, or the URL without its password.

@@ -2,6 +2,7 @@
 
 #include "core/engine/path_lock.h"
 #include "core/stash/envelope.h"
+#include "core/stash/frame_version.h"
 
 #include <chrono>
 #include <map>
@@ -99,6 +100,19 @@ Result<Value> Stash::decodeValue(BytesView encoded) const
     return m_serializer->decode(*serialized);
 }
 
+std::optional<FrameVersion> Stash::frameVersion(std::string_view versionName) const
+{
+    return m_location.format.engine == "dataframe" ? FrameVersion::fromName(versionName) : std::nullopt;
+}
+
+Result<Value> Stash::decodeVersion(BytesView stored, std::string_view versionName, Bytes& scratch) const
+{
+    if (const auto frame = frameVersion(versionName))
+        return frame->decode(stored, m_codec, scratch);
+    const auto serialized = m_codec.decode(stored, scratch);
+    return serialized ? m_serializer->decode(*serialized) : Result<Value>(serialized.error());
+}
+
 Result<Value> Stash::decodeKey(BytesView encoded) const
 {
     return decodeValue(encoded);
@@ -155,8 +169,7 @@ Entry Stash::makeEntry(const EntryView& view, EntryWhat what, Era era, Bytes& sc
         entry.versions = 0;
         return entry;
     }
-    const auto serialized = m_codec.decode(*view.value, scratch);
-    auto value = serialized ? m_serializer->decode(*serialized) : Result<Value>(serialized.error());
+    auto value = decodeVersion(*view.value, view.versionName, scratch);
     if (m_engine->versionLayout() == VersionLayout::Files) {
         entry.value = std::move(value);
         return entry;
@@ -254,10 +267,11 @@ Result<std::vector<Version>> Stash::versions(BytesView locator) const
         return stored.error();
     const bool isEnvelope = m_engine->versionLayout() == VersionLayout::Envelope;
     std::vector<Version> all;
+    Bytes scratch;
     std::uint32_t number = 0;
     for (const StoredVersion& version : *stored) {
         const auto bytes = m_engine->versionValue(locator, version);
-        auto value = bytes ? decodeValue(*bytes) : Result<Value>(bytes.error());
+        auto value = bytes ? decodeVersion(*bytes, version.name, scratch) : Result<Value>(bytes.error());
         if (isEnvelope)
             return openEnvelope(std::move(value), version.storedBytes);
         all.push_back({++number, unixSeconds(version.written), version.storedBytes, std::move(value)});
@@ -292,6 +306,8 @@ Result<Pipeline> Stash::pipeline(BytesView locator, std::uint32_t versionNumber)
         failed.steps.push_back({"stored", {}, bytes.error()});
         return failed;
     }
+    if (const auto frame = frameVersion((*stored)[index].name))
+        return frame->decodeInSteps(std::move(*bytes), m_codec);
     return decodeInSteps(std::move(*bytes), m_codec, *m_serializer);
 }
 

@@ -63,6 +63,8 @@ enum class EntryWhat : std::uint8_t { Keys, Facts, Values };
 /// Called once an entry. Returns false to end the scan early.
 using EntrySink = std::function<bool(Entry&&)>;
 
+struct FrameVersion;
+
 /// A dictionary of Values in some engine, serializer and codec.
 ///
 /// Threads: const members may be called from several threads at once; the others by one thread, alone. One store is
@@ -126,6 +128,8 @@ private:
     std::vector<Version> openEnvelope(Result<Value> whole, std::uint64_t storedBytes) const;
     Entry makeEntry(const EntryView& view, EntryWhat what, Era era, Bytes& scratch) const;
     Result<std::optional<Locator>> findByDecodedKey(const Value& key, std::stop_token stop) const;
+    std::optional<FrameVersion> frameVersion(std::string_view versionName) const;
+    Result<Value> decodeVersion(BytesView stored, std::string_view versionName, Bytes& scratch) const;
     Result<Bytes> encode(const Value& whole) const;
     Result<Bytes> encodeEnvelope(std::vector<Version> old, const Value& value, WrittenAt now) const;
     Result<Done> appendToEnvelope(BytesView encodedKey, const Value& value, WrittenAt now);

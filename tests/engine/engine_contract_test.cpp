@@ -137,7 +137,7 @@ private:
 void EngineContractTest::addEngines()
 {
     QTest::addColumn<QByteArray>("engine");
-    for (const char* name : {"pairtree", "lmdb", "sqlite", "diskcache", "shelve", "leveldb", "jsonl", "memory"})
+    for (const char* name : {"pairtree", "dataframe", "fsspec", "lmdb", "sqlite", "diskcache", "shelve", "leveldb", "jsonl", "memory"})
         QTest::newRow(name) << QByteArray(name);
     QTest::newRow(kShared) << QByteArray("memory");
     if (duckdbApi())  // where not, duckdb_engine_test says why

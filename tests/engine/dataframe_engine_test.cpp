@@ -1,0 +1,139 @@
+#include "core/stash/stash.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <fstream>
+
+using namespace hashstash;
+
+namespace {
+
+constexpr auto kEntry = "data.db/b1/a1/06/60802b40f4246dc0f8a9d43662";  // of the key "k" as raw JSON
+
+void write(const std::filesystem::path& file, std::string_view bytes)
+{
+    std::ofstream(file, std::ios::binary) << bytes;
+}
+
+Value texts(std::initializer_list<Value> values)
+{
+    return Value::sequence(Kind::List, values);
+}
+
+}  // namespace
+
+/// Frames that lie in files of their own formats.
+class DataframeEngineTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void readsACsvFileAsPandasDoes();
+    void readsJsonRecordsAsPandasDoes();
+    void takesAnyOtherNameForAnOrdinaryValue();
+    void showsTheFormatInThePipeline();
+    void saysWhereADamagedFileFails_data();
+    void saysWhereADamagedFileFails();
+
+private:
+    std::shared_ptr<Stash> open(OpenMode mode = OpenMode::ReadOnly) const;
+    Result<Value> latest() const;
+    void addVersion(const std::string& name, std::string_view bytes) const { write(m_root / kEntry / name, bytes); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::filesystem::path m_root;
+};
+
+void DataframeEngineTest::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_root = std::filesystem::path(m_folder->path().toStdString()) / "dataframe.hashstash.raw";
+    std::filesystem::create_directories(m_root / kEntry);
+    write(m_root / kEntry / ".key", "\"k\"");
+}
+
+std::shared_ptr<Stash> DataframeEngineTest::open(OpenMode mode) const
+{
+    return *Stash::open(*Location::fromPath(m_root), mode);
+}
+
+Result<Value> DataframeEngineTest::latest() const
+{
+    auto value = open()->get(Value::str("k"));
+    if (!value)
+        return value.error();
+    return value->value_or(Value());
+}
+
+void DataframeEngineTest::readsACsvFileAsPandasDoes()
+{
+    addVersion("1795552387859263.7.csv", "n,x,flag,text,when\n1,1.5,True,\"a,\"\"b\"\"\",2024-09-10\n2,,False,NA,2024-09-11\n");
+
+    const Value frame = *latest();
+
+    QCOMPARE(frame.kind(), Kind::DataFrame);
+    QVERIFY(frame.field(2) == texts({Value::str("int64"), Value::str("float64"), Value::str("bool"), Value::str("str"), Value::str("str")}));
+    QCOMPARE(frame.field(3).field(3).field(0).text(), std::string_view("a,\"b\""));
+    QCOMPARE(frame.field(3).field(3).field(1).kind(), Kind::Float);
+}
+
+void DataframeEngineTest::readsJsonRecordsAsPandasDoes()
+{
+    addVersion("1795552387859263.7.json", R"([{"n":1.0,"digits":"7","mixed":1},{"n":2.0,"digits":"8","mixed":"x"}])");
+
+    const Value frame = *latest();
+
+    QVERIFY(frame.field(2) == texts({Value::str("int64"), Value::str("int64"), Value::str("object")}));
+}
+
+void DataframeEngineTest::takesAnyOtherNameForAnOrdinaryValue()
+{
+    addVersion("1795552387859263.7.csv", "n\n1\n");
+    addVersion("1795552387859264.7", "[1,2]");
+
+    QVERIFY(*latest() == texts({Value::integer(1), Value::integer(2)}));
+}
+
+void DataframeEngineTest::showsTheFormatInThePipeline()
+{
+    addVersion("1795552387859263.7.csv", "n\n1\n");
+    const auto stash = open();
+
+    const auto pipeline = stash->pipeline(**stash->find(Value::str("k")), 1);
+
+    QCOMPARE(pipeline->steps.size(), std::size_t(2));
+    QCOMPARE(pipeline->steps[1].name, std::string("csv"));
+    QCOMPARE(pipeline->value->kind(), Kind::DataFrame);
+}
+
+void DataframeEngineTest::saysWhereADamagedFileFails_data()
+{
+    QTest::addColumn<QByteArray>("extension");
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("garbage feather") << QByteArray("feather") << QByteArray("ARROW1\0\0garbage ARROW1", 22);
+    QTest::newRow("empty feather") << QByteArray("feather") << QByteArray();
+    QTest::newRow("garbage parquet") << QByteArray("parquet") << QByteArray("PAR1\xff\xff\xff\x7fPAR1", 12);
+    QTest::newRow("csv without a header") << QByteArray("csv") << QByteArray("\n\n");
+    QTest::newRow("csv with an open quote") << QByteArray("csv") << QByteArray("a\n\"x");
+    QTest::newRow("csv with a long row") << QByteArray("csv") << QByteArray("a\n1,2\n");
+    QTest::newRow("csv of empty cells") << QByteArray("csv") << QByteArray(100'000, ',') + QByteArray("\n1").repeated(100'000);
+    QTest::newRow("json that is no list") << QByteArray("json") << QByteArray("{}");
+    QTest::newRow("half a pickle") << QByteArray("pickle") << QByteArray("\x80\x04\x95\x10");
+}
+
+void DataframeEngineTest::saysWhereADamagedFileFails()
+{
+    QFETCH(QByteArray, extension);
+    QFETCH(QByteArray, bytes);
+    addVersion("1795552387859263.7." + extension.toStdString(), {bytes.constData(), static_cast<std::size_t>(bytes.size())});
+
+    const auto value = latest();
+
+    QVERIFY(!value);
+    QVERIFY(value.error().stage == Stage::Deserialize);
+    QVERIFY(!value.error().message.empty());
+}
+
+QTEST_APPLESS_MAIN(DataframeEngineTest)
+#include "dataframe_engine_test.moc"
