@@ -139,6 +139,8 @@ def add_stash(seeds, folder):
         add_diskcache(seeds, encode, store / "cache.db")
     elif engine == "lmdb" and (store / "data.mdb").is_file():
         add_lmdb(seeds, encode, store / "data.mdb")
+    elif engine == "duckdb" and (folder / "data.duckdb").is_file():
+        seeds.add("duckdb_header", (folder / "data.duckdb").read_bytes()[:12288])
     elif engine == "pairtree" and store.is_dir():
         for file in store.rglob("*"):
             if file.is_file():
@@ -154,6 +156,9 @@ def add_typed(seeds):
         seeds.add("server_url", url.encode())
     for answer in ("$9\r\nstr:value\r\n", "*2\r\n$1\r\n0\r\n*1\r\n$3\r\nkey\r\n", "-ERR no\r\n", ":5\r\n", "node 12 0 key"):
         seeds.add("redis", answer.encode())
+    record = pickle.dumps((True, "k", {"key": b"value"}), protocol=4)
+    stream = b"\xff" + len(record).to_bytes(4, "little") + b"\xff" + record
+    seeds.add("ultradict", len(stream).to_bytes(4, "little") + bytes(14) + b"11" + b" " * 255 + stream)
     seeds.add("shelve_dumb", b"'key', (0, 26)\n'other\\x00', (512, 600)\n")
 
 
