@@ -2,21 +2,11 @@
 
 #include "core/serializer/pickle_conversion.h"
 #include "core/serializer/pickle_machine.h"
+#include "core/serializer/pickle_writer.h"
 
 #include <new>
 
 namespace hashstash {
-
-namespace {
-
-Error cannotWrite()
-{
-    return {Stage::Serialize,
-            "This program reads pickle but does not write it; use a stash of the hashstash serializer to store values",
-            {}};
-}
-
-}  // namespace
 
 Result<Value> PickleSerializer::decode(BytesView bytes) const
 {
@@ -31,14 +21,18 @@ Result<Value> PickleSerializer::decode(BytesView bytes) const
     }
 }
 
-Result<Bytes> PickleSerializer::encodeKey(const Value&) const
+Result<Bytes> PickleSerializer::encodeKey(const Value& key) const
 {
-    return cannotWrite();
+    return encodeValue(key);
 }
 
-Result<Bytes> PickleSerializer::encodeValue(const Value&) const
+Result<Bytes> PickleSerializer::encodeValue(const Value& value) const
 {
-    return cannotWrite();
+    try {
+        return writePickle(value);
+    } catch (const std::bad_alloc&) {
+        return Error{Stage::Serialize, "There is no memory to pickle a value of that size", {}};
+    }
 }
 
 }  // namespace hashstash

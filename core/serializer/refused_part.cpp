@@ -40,7 +40,8 @@ Error RefusedPart::error(std::string_view format) const
 {
     const std::string where = m_path.empty() ? "" : fmt::format(" (at {})", m_path);
     return {Stage::Serialize,
-            fmt::format("{} cannot hold {}{}; use a stash whose serializer is hashstash or pickle", format, m_reason, where),
+            fmt::format("{} cannot hold {}{}; use a stash whose serializer is hashstash{}", format, m_reason, where,
+                        format == "pickle" ? "" : " or pickle"),
             {}};
 }
 
