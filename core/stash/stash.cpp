@@ -1,6 +1,7 @@
 #include "core/stash/stash.h"
 
 #include "core/engine/path_lock.h"
+#include "core/serializer/arrow_frame_writer.h"
 #include "core/stash/envelope.h"
 #include "core/stash/frame_version.h"
 
@@ -350,6 +351,10 @@ Result<Done> Stash::set(const Value& key, const Value& value, PutMode mode)
     if (!encodedKey)
         return encodedKey.error();
     const WrittenAt now = nowMicros();
+    if (m_location.format.engine == "dataframe" && value.kind() == Kind::DataFrame) {
+        const auto file = writeFeather(value);
+        return file ? m_engine->putFile(*encodedKey, *file, "feather", mode, now) : Result<Done>(file.error());
+    }
     const bool isEnvelope = m_engine->versionLayout() == VersionLayout::Envelope;
     if (isEnvelope && mode == PutMode::Append)
         return appendToEnvelope(*encodedKey, value, now);

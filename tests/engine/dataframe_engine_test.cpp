@@ -1,8 +1,10 @@
+#include "core/serializer/arrow_frame.h"
 #include "core/stash/stash.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <algorithm>
 #include <fstream>
 
 using namespace hashstash;
@@ -33,12 +35,18 @@ private slots:
     void readsJsonRecordsAsPandasDoes();
     void takesAnyOtherNameForAnOrdinaryValue();
     void showsTheFormatInThePipeline();
+    void writesAFrameToAFeatherFile();
+    void keepsOlderFramesWhenAppending();
+    void writesAnyOtherValueAsAnOrdinaryFile();
+    void readsNeighboursOfATruncatedFile();
     void saysWhereADamagedFileFails_data();
     void saysWhereADamagedFileFails();
 
 private:
     std::shared_ptr<Stash> open(OpenMode mode = OpenMode::ReadOnly) const;
     Result<Value> latest() const;
+    std::vector<std::string> versionNames() const;
+    Value someFrame();
     void addVersion(const std::string& name, std::string_view bytes) const { write(m_root / kEntry / name, bytes); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -64,6 +72,25 @@ Result<Value> DataframeEngineTest::latest() const
     if (!value)
         return value.error();
     return value->value_or(Value());
+}
+
+std::vector<std::string> DataframeEngineTest::versionNames() const
+{
+    std::vector<std::string> names;
+    for (const auto& file : std::filesystem::directory_iterator(m_root / kEntry))
+        if (file.path().filename() != ".key")
+            names.push_back(file.path().filename().string());
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+/// As pandas would have it from a csv file, which is gone afterwards.
+Value DataframeEngineTest::someFrame()
+{
+    addVersion("1.7.csv", "n,x,flag,text\n1,1.5,True,a\n2,,False,NA\n");
+    Value frame = *latest();
+    std::filesystem::remove(m_root / kEntry / "1.7.csv");
+    return frame;
 }
 
 void DataframeEngineTest::readsACsvFileAsPandasDoes()
@@ -105,6 +132,65 @@ void DataframeEngineTest::showsTheFormatInThePipeline()
     QCOMPARE(pipeline->steps.size(), std::size_t(2));
     QCOMPARE(pipeline->steps[1].name, std::string("csv"));
     QCOMPARE(pipeline->value->kind(), Kind::DataFrame);
+}
+
+void DataframeEngineTest::writesAFrameToAFeatherFile()
+{
+    if (!canReadFrames())
+        QSKIP("this build has no Arrow");
+    const Value frame = someFrame();
+    QVERIFY(open(OpenMode::ReadWrite)->set(Value::str("k"), Value::str("older")));
+
+    QVERIFY(open(OpenMode::ReadWrite)->set(Value::str("k"), frame));
+
+    QCOMPARE(versionNames().size(), std::size_t(1));
+    QVERIFY(versionNames()[0].ends_with(".feather"));
+    QVERIFY(identical(*latest(), frame));
+}
+
+void DataframeEngineTest::keepsOlderFramesWhenAppending()
+{
+    if (!canReadFrames())
+        QSKIP("this build has no Arrow");
+    const Value frame = someFrame();
+    const auto stash = open(OpenMode::ReadWrite);
+
+    QVERIFY(stash->set(Value::str("k"), frame, PutMode::Append));
+    QVERIFY(stash->set(Value::str("k"), Value::integer(2), PutMode::Append));
+
+    const auto versions = stash->versions(**stash->find(Value::str("k")));
+    QCOMPARE(versions->size(), std::size_t(2));
+    QVERIFY(identical(*(*versions)[0].value, frame));
+    QVERIFY(identical(*(*versions)[1].value, Value::integer(2)));
+}
+
+void DataframeEngineTest::writesAnyOtherValueAsAnOrdinaryFile()
+{
+    QVERIFY(open(OpenMode::ReadWrite)->set(Value::str("k"), Value::integer(7)));
+
+    QCOMPARE(versionNames().size(), std::size_t(1));
+    QVERIFY(versionNames()[0].ends_with("." + std::to_string(QCoreApplication::applicationPid())));
+    QVERIFY(*latest() == Value::integer(7));
+}
+
+void DataframeEngineTest::readsNeighboursOfATruncatedFile()
+{
+    if (!canReadFrames())
+        QSKIP("this build has no Arrow");
+    const auto stash = open(OpenMode::ReadWrite);
+    QVERIFY(stash->set(Value::str("k"), someFrame()));
+    QVERIFY(stash->set(Value::str("other"), Value::integer(7)));
+    const auto file = m_root / kEntry / versionNames()[0];
+    const auto whole = std::filesystem::file_size(file) - 1;
+
+    for (std::uintmax_t size = whole - whole % 37; size > 0; size -= 37) {
+        std::filesystem::resize_file(file, size);
+
+        const auto value = latest();
+
+        QVERIFY(!value && value.error().stage == Stage::Deserialize);
+        QVERIFY(**stash->get(Value::str("other")) == Value::integer(7));
+    }
 }
 
 void DataframeEngineTest::saysWhereADamagedFileFails_data()
