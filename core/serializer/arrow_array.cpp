@@ -106,31 +106,31 @@ ArrayResult timeArray(const TypePtr& type, std::string_view unit, const Value& c
     return counts->View(type);
 }
 
-arrow::Result<ArrowColumn> objectColumn(std::string_view dtype, const Value& column)
+Result<ArrowColumn> columnFrom(const ArrayResult& array, std::string_view numpyType)
+{
+    if (!array.ok())
+        return Error{Stage::Serialize, "Arrow cannot hold a column of the frame: " + array.status().message(), {}};
+    return ArrowColumn{*array, std::string(numpyType)};
+}
+
+Result<ArrowColumn> objectColumn(std::string_view dtype, const Value& column)
 {
     const ColumnReader reader(dtype, column);
     std::vector<Value> elements;
     for (std::size_t i = 0; i < reader.size(); ++i)
         elements.push_back(reader.at(i));
-    if (const TypePtr type = nullableType(dtype)) {
-        ARROW_ASSIGN_OR_RAISE(auto array, arrayOfObjects(type, elements));
-        return ArrowColumn{array, std::string(dtype)};
-    }
-    if (const TypePtr type = commonArrowType(elements)) {
-        ARROW_ASSIGN_OR_RAISE(auto array, arrayOfObjects(type, elements));
-        return ArrowColumn{array, "object"};
-    }
-    ARROW_ASSIGN_OR_RAISE(auto array, arrayOfTexts(elements));
-    return ArrowColumn{array, "str"};
+    const TypePtr nullable = nullableType(dtype);
+    const TypePtr type = nullable ? nullable : commonArrowType(elements);
+    const auto array = type ? arrayOfObjects(type, elements) : arrayOfTexts(elements);
+    if (!array)
+        return array.error();
+    return ArrowColumn{*array, nullable ? std::string(dtype) : type ? "object" : "str"};
 }
 
-arrow::Result<ArrowColumn> categoryColumn(const Value& column)
+/// The codes, with null for -1.
+ArrayResult codeArray(const Value& column)
 {
-    const Value& categories = column.field(0);
-    const bool isIndex = categories.kind() == Kind::Index;
-    ARROW_ASSIGN_OR_RAISE(const auto dictionary,
-                          objectColumn(isIndex ? categories.field(1).text() : std::string_view(), isIndex ? categories.field(3) : categories));
-    const ColumnReader codes(column.field(1));
+    const ColumnReader codes(column);
     arrow::Int32Builder builder;
     for (std::size_t i = 0; i < codes.size(); ++i) {
         const auto code = codes.at(i).asInt64().value_or(-1);
@@ -139,45 +139,44 @@ arrow::Result<ArrowColumn> categoryColumn(const Value& column)
         else
             ARROW_RETURN_NOT_OK(builder.Append(static_cast<std::int32_t>(code)));
     }
-    ARROW_ASSIGN_OR_RAISE(auto indices, builder.Finish());
-    const auto type = arrow::dictionary(arrow::int32(), dictionary.array->type(), column.field(2).asBool());
-    ARROW_ASSIGN_OR_RAISE(auto array, arrow::DictionaryArray::FromArrays(type, indices, dictionary.array));
-    return ArrowColumn{array, "int32"};
+    return builder.Finish();
 }
 
-arrow::Result<ArrowColumn> columnOf(std::string_view dtype, const Value& column)
+Result<ArrowColumn> categoryColumn(const Value& column)
 {
-    if (column.kind() == Kind::Categorical)
-        return categoryColumn(column);
-    if (const TypePtr type = timeType(dtype)) {
-        const std::string_view inner = dtype.substr(dtype.find('[') + 1);
-        const std::string_view unit = inner.substr(0, inner.find_first_of(",]"));
-        ARROW_ASSIGN_OR_RAISE(auto array, timeArray(type, unit, column));
-        return ArrowColumn{array, std::string(dtype.substr(0, dtype.find('['))) + '[' + std::string(unit) + ']'};
-    }
-    if (column.kind() != Kind::NdArray)
-        return objectColumn(dtype, column);
-    if (dtype == "bool") {
-        ARROW_ASSIGN_OR_RAISE(auto array, booleanArray(column));
-        return ArrowColumn{array, "bool"};
-    }
-    if (const TypePtr type = numberType(dtype)) {
-        ARROW_ASSIGN_OR_RAISE(auto array, bufferArray(type, column));
-        return ArrowColumn{array, std::string(dtype)};
-    }
-    return objectColumn(dtype, column);
+    const Value& categories = column.field(0);
+    const bool isIndex = categories.kind() == Kind::Index;
+    const auto dictionary =
+        objectColumn(isIndex ? categories.field(1).text() : std::string_view(), isIndex ? categories.field(3) : categories);
+    if (!dictionary)
+        return dictionary;
+    const auto codes = codeArray(column.field(1));
+    if (!codes.ok())
+        return columnFrom(codes, {});
+    const auto type = arrow::dictionary(arrow::int32(), dictionary->array->type(), column.field(2).asBool());
+    return columnFrom(arrow::DictionaryArray::FromArrays(type, *codes, dictionary->array), "int32");
 }
 
 }  // namespace
 
 Result<ArrowColumn> makeArrowColumn(std::string_view dtype, const Value& column)
 {
+    if (column.kind() == Kind::Categorical)
+        return categoryColumn(column);
+    if (const TypePtr type = timeType(dtype)) {
+        const std::string_view inner = dtype.substr(dtype.find('[') + 1);
+        const std::string_view unit = inner.substr(0, inner.find_first_of(",]"));
+        return columnFrom(timeArray(type, unit, column), std::string(dtype.substr(0, dtype.find('['))) + '[' + std::string(unit) + ']');
+    }
+    if (column.kind() != Kind::NdArray || !column.field(0).isStr())
+        return objectColumn(dtype, column);
     // An array's own dtype is that of its bytes, whatever the frame says.
-    const bool isOwn = column.kind() == Kind::NdArray && column.field(0).isStr() && !dtype.starts_with("datetime64");
-    auto made = columnOf(isOwn ? column.field(0).text() : dtype, column);
-    if (!made.ok())
-        return Error{Stage::Serialize, "Feather cannot hold a column of the frame: " + made.status().message(), {}};
-    return *std::move(made);
+    const std::string_view own = column.field(0).text();
+    if (own == "bool")
+        return columnFrom(booleanArray(column), own);
+    if (const TypePtr type = numberType(own))
+        return columnFrom(bufferArray(type, column), own);
+    return objectColumn(own, column);
 }
 
 }  // namespace hashstash

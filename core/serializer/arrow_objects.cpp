@@ -154,6 +154,14 @@ arrow::Status append(arrow::ArrayBuilder& builder, const Value& value)
     }
 }
 
+arrow::Result<std::shared_ptr<arrow::Array>> build(const TypePtr& type, std::span<const Value> objects)
+{
+    ARROW_ASSIGN_OR_RAISE(const auto builder, arrow::MakeBuilder(type));
+    for (const Value& object : objects)
+        ARROW_RETURN_NOT_OK(append(*builder, object));
+    return builder->Finish();
+}
+
 }  // namespace
 
 TypePtr commonArrowType(std::span<const Value> objects)
@@ -169,15 +177,15 @@ TypePtr commonArrowType(std::span<const Value> objects)
     return type;
 }
 
-arrow::Result<std::shared_ptr<arrow::Array>> arrayOfObjects(const TypePtr& type, std::span<const Value> objects)
+Result<std::shared_ptr<arrow::Array>> arrayOfObjects(const TypePtr& type, std::span<const Value> objects)
 {
-    ARROW_ASSIGN_OR_RAISE(const auto builder, arrow::MakeBuilder(type));
-    for (const Value& object : objects)
-        ARROW_RETURN_NOT_OK(append(*builder, object));
-    return builder->Finish();
+    auto array = build(type, objects);
+    if (!array.ok())
+        return Error{Stage::Serialize, "Arrow cannot hold a column of the frame: " + array.status().message(), {}};
+    return *std::move(array);
 }
 
-arrow::Result<std::shared_ptr<arrow::Array>> arrayOfTexts(std::span<const Value> objects)
+Result<std::shared_ptr<arrow::Array>> arrayOfTexts(std::span<const Value> objects)
 {
     return arrayOfObjects(arrow::large_utf8(), objects);
 }
