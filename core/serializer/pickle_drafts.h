@@ -90,6 +90,19 @@ public:
     /// tuple with more elements than any machine compares.
     bool isOverBudget() const noexcept { return m_isOverBudget; }
 
+    /// Gives each slot that is no finished Value to `replaced` and stores what that returns.
+    template <typename Replace>
+    void replaceDrafts(Replace&& replaced)
+    {
+        for (Slot& slot : m_slots)
+            replaceDraft(slot, replaced);
+        for (CallDraft& call : m_calls) {
+            replaceDraft(call.callable, replaced);
+            replaceDraft(call.args, replaced);
+            replaceDraft(call.state, replaced);
+        }
+    }
+
     Draft& operator[](std::uint32_t draft) noexcept { return m_drafts[draft]; }
     CallDraft& callOf(const Draft& draft) noexcept { return m_calls[draft.more]; }
     const GlobalDraft& globalOf(const Draft& draft) const noexcept { return m_globals[draft.more]; }
@@ -98,6 +111,12 @@ public:
     std::size_t size() const noexcept { return m_drafts.size(); }
 
 private:
+    template <typename Replace>
+    static void replaceDraft(Slot& slot, Replace&& replaced)
+    {
+        if (isDraft(slot))
+            slot = replaced(slot);
+    }
     Slot add(Draft draft);
     void addRun(SlotRuns& runs, std::span<Slot> items);
     void appendToContainer(Draft& draft, std::span<Slot> items);

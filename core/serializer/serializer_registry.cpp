@@ -1,5 +1,6 @@
 #include "core/serializer/cbor_serializer.h"
 #include "core/serializer/hashstash_serializer.h"
+#include "core/serializer/jsonpickle_serializer.h"
 #include "core/serializer/msgpack_serializer.h"
 #include "core/serializer/pickle_serializer.h"
 #include "core/serializer/serializer.h"
@@ -9,10 +10,11 @@ namespace hashstash {
 const std::vector<const Serializer*>& serializers()
 {
     static const HashstashSerializer hashstash;
+    static const JsonPickleSerializer jsonpickle;
     static const PickleSerializer pickle;
     static const MsgpackSerializer msgpack;
     static const CborSerializer cbor;
-    static const std::vector<const Serializer*> all{&hashstash, &pickle, &msgpack, &cbor};
+    static const std::vector<const Serializer*> all{&hashstash, &jsonpickle, &pickle, &msgpack, &cbor};
     return all;
 }
 

@@ -8,11 +8,11 @@ import json
 import subprocess
 import sys
 
-NOT_BUILT_YET = ("hostile/jsonpickle/",)
 # The name's length is one short of its text, so that its last letter is an opcode: Python's own unpickler refuses the
 # file ("could not find MARK") where the manifest expects a value.
 WRONG_IN_THE_CORPUS = ("hostile/pickles/dotted_global.pickle",)
-EXCUSED = NOT_BUILT_YET + WRONG_IN_THE_CORPUS
+# These stores hold as many entries as they have keys; the manifest also counts some whose writing failed.
+WRONG_IN_THE_CORPUS += tuple(f"values/{stash} (entries)" for stash in ("pairtree.jsonpickle.raw", "lmdb.jsonpickle.lz4"))
 
 
 def main(corpus, *options):
@@ -22,8 +22,8 @@ def main(corpus, *options):
         report = json.loads(check.stdout)
     except ValueError:
         sys.exit(f"check_cli.py ended with {check.returncode} and no report: {check.stdout[:400]}")
-    excused = [f for f in report["failures"] if f.startswith(EXCUSED)]
-    failures = [f for f in report["failures"] if not f.startswith(EXCUSED)]
+    excused = [f for f in report["failures"] if f.startswith(WRONG_IN_THE_CORPUS)]
+    failures = [f for f in report["failures"] if not f.startswith(WRONG_IN_THE_CORPUS)]
     for where, passed, failed in report["table"]:
         print(f"{passed:5d} passed {failed:4d} failed  {where}")
     for failure in failures[:60]:
