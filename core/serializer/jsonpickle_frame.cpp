@@ -20,15 +20,17 @@ Error damaged(std::string_view what)
     return {Stage::Deserialize, fmt::format("jsonpickle: a DataFrame {}; the value is damaged or was not written by jsonpickle", what), {}};
 }
 
-/// Which numpy dtype a type code stands for; empty where Python finds none and leaves the column as it is.
+/// Which numpy dtype a type code stands for; empty where Python finds none and leaves the column as it is. jsonpickle
+/// numbers the codes anew in each process, from a set: the shortest ones are read as FORMATS.md has them.
 std::string dtypeOfCode(std::string_view code)
 {
     using Named = std::pair<std::string_view, std::string_view>;
     static constexpr Named kCodes[] = {
-        {"np/b", "bool"},      {"np/f", "float16"},    {"pd/f", "float32"},  {"pd/f64", "float64"}, {"np/f128", "float128"},
-        {"np/c", "complex64"}, {"np/c128", "complex128"}, {"np/s", "str"},   {"pd/i8", "int8"},     {"pd/u8", "uint8"},
-        {"pd/in", "int16"},    {"pd/u", "uint16"},     {"pd/i32", "int32"},  {"pd/u32", "uint32"},  {"pd/i64", "int64"},
-        {"pd/u64", "uint64"},  {"pd/i", ""},           {"pd/c", ""},         {"pd/b", ""},
+        {"np/b", "bool"},      {"np/f", "float16"},  {"pd/f32", "float32"}, {"pd/f", "float64"}, {"pd/f64", "float64"},
+        {"np/c", "complex64"}, {"np/c128", "complex128"}, {"np/s", "str"},  {"pd/i8", "int8"},   {"pd/u8", "uint8"},
+        {"pd/i16", "int16"},   {"pd/u16", "uint16"}, {"pd/i", "int32"},     {"pd/i32", "int32"}, {"pd/u32", "uint32"},
+        {"pd/i64", "int64"},   {"pd/u", "uint64"},   {"pd/u64", "uint64"},  {"pd/in", ""},       {"pd/c", ""},
+        {"pd/b", ""},
     };
     if (code.starts_with("np/d64["))
         return "datetime64" + std::string(code.substr(6));

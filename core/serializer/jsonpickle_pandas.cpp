@@ -15,6 +15,11 @@ namespace hashstash {
 
 namespace {
 
+/// What a column of repeated values still compresses to. JSON takes many times its size once it is read, and may hold
+/// compressed JSON again.
+constexpr std::size_t kSureBytes = std::size_t{16} << 20;
+constexpr std::size_t kMostBytesAByte = 256;
+
 Error damaged(std::string what)
 {
     return {Stage::Deserialize, "jsonpickle: " + std::move(what) + "; the value is damaged or was not written by jsonpickle", {}};
@@ -87,6 +92,8 @@ Result<Bytes> jsonPickleValues(const Value& members)
     Bytes text;
     if (auto unpacked = findCompressor("zlib")->decompress(*packed, text); !unpacked)
         return damaged("a pandas object whose values do not decompress: " + unpacked.error().message);
+    if (text.size() > kSureBytes && text.size() / kMostBytesAByte > packed->size())
+        return damaged("a pandas object whose values are made to exhaust their reader");
     return text;
 }
 

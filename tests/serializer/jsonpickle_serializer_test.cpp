@@ -160,7 +160,7 @@ void JsonPickleSerializerTest::writesWhatPythonWrites_data()
     QTest::newRow("tuple") << QByteArray("(1, 'two', (3.0, [4]))") << QByteArray(R"({"py/tuple": [1, "two", {"py/tuple": [3.0, [4]]}]})");
     QTest::newRow("sorted members") << QByteArray("{'b': 1, 'a': None}") << QByteArray(R"({"a": null, "b": 1})");
     QTest::newRow("keys become texts") << QByteArray("{(1, 2): 'pair', None: 0, True: 1}")
-                                       << QByteArray(R"({"(1, 2)": "pair", "True": 1, "null": 0})");
+                                       << QByteArray(R"json({"(1, 2)": "pair", "True": 1, "null": 0})json");
     QTest::newRow("bytes") << QByteArray("b'ab'") << QByteArray(R"({"py/b64": "YWI="})");
     QTest::newRow("frozenset") << QByteArray("frozenset({1})")
                                << QByteArray(R"({"py/reduce": [{"py/type": "builtins.frozenset"}, {"py/tuple": [[1]]}]})");
