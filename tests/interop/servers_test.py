@@ -93,8 +93,6 @@ class Servers(unittest.TestCase):
 
     def test_python_reads_what_we_wrote_whatever_the_format(self):
         for number, (serializer, compress, b64) in enumerate(FORMATS):
-            if serializer == "pickle":
-                continue
             with self.subTest(serializer=serializer, compress=compress, b64=b64):
                 stash = self.stash(serializer, compress, b64, dbname=f"write{number}")
                 encoding = compress + ("" if b64 is False else "+b64")
