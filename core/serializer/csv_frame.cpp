@@ -1,10 +1,10 @@
 #include "core/serializer/csv_frame.h"
 
+#include "core/serializer/csv_text.h"
 #include "core/serializer/frame_columns.h"
 #include "core/serializer/strict_utf8.h"
 
 #include <algorithm>
-#include <array>
 #include <limits>
 #include <map>
 #include <set>
@@ -15,16 +15,6 @@ namespace hashstash {
 
 namespace {
 
-/// What pandas takes for a missing cell.
-constexpr std::array<std::string_view, 19> kMissing{
-    "",    "#N/A", "#N/A N/A", "#NA",  "-1.#IND", "-1.#QNAN", "-NaN", "-nan", "1.#IND", "1.#QNAN",
-    "<NA>", "N/A",  "NA",       "NULL", "NaN",     "None",     "n/a",  "nan",  "null"};
-
-bool isMissing(std::string_view cell)
-{
-    return std::ranges::find(kMissing, cell) != kMissing.end();
-}
-
 std::optional<bool> boolean(std::string_view cell)
 {
     if (cell == "True" || cell == "TRUE" || cell == "true")
@@ -33,76 +23,6 @@ std::optional<bool> boolean(std::string_view cell)
         return false;
     return std::nullopt;
 }
-
-/// Splits a file into rows of cells. Lines end as on any system, also within quotes; blank ones are no rows.
-class CsvRows {
-public:
-    explicit CsvRows(BytesView file) : m_file(file)
-    {
-        if (m_file.starts_with("\xef\xbb\xbf"))
-            m_at = 3;
-    }
-
-    std::size_t offset() const noexcept { return m_at; }
-
-    /// False at the end of the file.
-    Result<bool> next(std::vector<std::string>& cells)
-    {
-        m_at = std::min(m_file.find_first_not_of("\r\n", m_at), m_file.size());
-        if (m_at == m_file.size())
-            return false;
-        std::size_t used = 0;
-        for (bool goesOn = true; goesOn; ++used) {
-            if (used == cells.size())
-                cells.emplace_back();
-            auto ended = cell(cells[used]);
-            if (!ended)
-                return ended.error();
-            goesOn = !*ended;
-        }
-        cells.resize(used);
-        return true;
-    }
-
-private:
-    bool isAtEnd() const noexcept { return m_at == m_file.size(); }
-    bool isAtLineEnd() const noexcept { return isAtEnd() || m_file[m_at] == '\n' || m_file[m_at] == '\r'; }
-
-    /// True if it was the last of its row.
-    Result<bool> cell(std::string& text)
-    {
-        text.clear();
-        if (!isAtEnd() && m_file[m_at] == '"')
-            if (auto closed = quoted(text); !closed)
-                return closed.error();
-        const std::size_t end = std::min(m_file.find_first_of(",\r\n", m_at), m_file.size());
-        text.append(m_file.substr(m_at, end - m_at));
-        m_at = end;
-        if (isAtLineEnd())
-            return true;
-        ++m_at;
-        return false;
-    }
-
-    Result<Done> quoted(std::string& text)
-    {
-        const std::size_t start = m_at++;
-        for (;;) {
-            const std::size_t quote = m_file.find('"', m_at);
-            if (quote == BytesView::npos)
-                return Error{Stage::Deserialize, "csv table with a quoted cell that does not end", start};
-            text.append(m_file.substr(m_at, quote - m_at));
-            m_at = quote + 1;
-            if (isAtEnd() || m_file[m_at] != '"')
-                return Done{};
-            text += '"';
-            ++m_at;
-        }
-    }
-
-    BytesView m_file;
-    std::size_t m_at = 0;
-};
 
 /// As pandas names columns: none is empty, and none there twice.
 std::vector<TextColumn> columnsNamed(const std::vector<std::string>& header)
@@ -209,7 +129,7 @@ Result<std::size_t> readRows(CsvRows& rows, std::vector<TextColumn>& columns, st
         if (count * columns.size() > kMostCellsAByte * fileBytes)
             return tooManyCells("csv", count, columns.size());
         for (std::size_t i = 0; i < columns.size(); ++i)
-            columns[i].cells.push_back(i >= cells.size() || isMissing(cells[i]) ? Value() : Value::str(cells[i]));
+            columns[i].cells.push_back(i >= cells.size() || isMissingText(cells[i]) ? Value() : Value::str(cells[i]));
     }
 }
 

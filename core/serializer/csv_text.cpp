@@ -5,77 +5,68 @@
 
 namespace hashstash {
 
-namespace {
-
-class CsvReader {
-public:
-    explicit CsvReader(std::string_view text) : m_text(text) {}
-
-    std::vector<std::vector<std::string>> rows()
-    {
-        std::vector<std::vector<std::string>> rows;
-        while (m_at < m_text.size()) {
-            const std::size_t start = m_at;
-            std::vector<std::string> row = takeRow();
-            const bool isEmptyLine = row.size() == 1 && row.front().empty() && m_text[start] != '"';
-            if (!isEmptyLine)
-                rows.push_back(std::move(row));
-        }
-        return rows;
-    }
-
-private:
-    std::vector<std::string> takeRow()
-    {
-        std::vector<std::string> row{takeCell()};
-        while (m_at < m_text.size() && m_text[m_at] == ',') {
-            ++m_at;
-            row.push_back(takeCell());
-        }
-        if (m_at < m_text.size() && m_text[m_at] == '\r')
-            ++m_at;
-        if (m_at < m_text.size() && m_text[m_at] == '\n')
-            ++m_at;
-        return row;
-    }
-
-    std::string takeCell()
-    {
-        std::string cell;
-        bool isQuoted = false;
-        for (; m_at < m_text.size(); ++m_at) {
-            const char c = m_text[m_at];
-            const bool isDoubled = isQuoted && c == '"' && m_at + 1 < m_text.size() && m_text[m_at + 1] == '"';
-            if (isDoubled)
-                ++m_at;
-            else if (c == '"' && (isQuoted || cell.empty())) {
-                isQuoted = !isQuoted;
-                continue;
-            } else if (!isQuoted && (c == ',' || c == '\n' || c == '\r'))
-                break;
-            cell += c;
-        }
-        return cell;
-    }
-
-    std::string_view m_text;
-    std::size_t m_at = 0;
-};
-
-}  // namespace
-
-std::vector<std::vector<std::string>> csvRows(std::string_view text)
+CsvRows::CsvRows(BytesView file) : m_file(file)
 {
-    return CsvReader(text).rows();
+    if (m_file.starts_with("\xef\xbb\xbf"))
+        m_at = 3;
+}
+
+Result<bool> CsvRows::next(std::vector<std::string>& cells)
+{
+    m_at = std::min(m_file.find_first_not_of("\r\n", m_at), m_file.size());
+    if (m_at == m_file.size())
+        return false;
+    std::size_t used = 0;
+    for (bool goesOn = true; goesOn; ++used) {
+        if (used == cells.size())
+            cells.emplace_back();
+        auto ended = cell(cells[used]);
+        if (!ended)
+            return ended.error();
+        goesOn = !*ended;
+    }
+    cells.resize(used);
+    return true;
+}
+
+/// True if it was the last of its row.
+Result<bool> CsvRows::cell(std::string& text)
+{
+    text.clear();
+    if (!isAtEnd() && m_file[m_at] == '"')
+        if (auto closed = quoted(text); !closed)
+            return closed.error();
+    const std::size_t end = std::min(m_file.find_first_of(",\r\n", m_at), m_file.size());
+    text.append(m_file.substr(m_at, end - m_at));
+    m_at = end;
+    if (isAtLineEnd())
+        return true;
+    ++m_at;
+    return false;
+}
+
+Result<Done> CsvRows::quoted(std::string& text)
+{
+    const std::size_t start = m_at++;
+    for (;;) {
+        const std::size_t quote = m_file.find('"', m_at);
+        if (quote == BytesView::npos)
+            return Error{Stage::Deserialize, "csv table with a quoted cell that does not end", start};
+        text.append(m_file.substr(m_at, quote - m_at));
+        m_at = quote + 1;
+        if (isAtEnd() || m_file[m_at] != '"')
+            return Done{};
+        text += '"';
+        ++m_at;
+    }
 }
 
 bool isMissingText(std::string_view cell) noexcept
 {
-    static constexpr std::array<std::string_view, 18> kMissing{
-        "", "#N/A", "#N/A N/A", "#NA", "-1.#IND", "-1.#QNAN", "-NaN", "-nan", "1.#IND", "1.#QNAN", "<NA>", "N/A", "NA", "NULL",
-        "NaN", "None", "n/a", "nan",
-    };
-    return cell == "null" || std::find(kMissing.begin(), kMissing.end(), cell) != kMissing.end();
+    static constexpr std::array<std::string_view, 19> kMissing{
+        "",     "#N/A", "#N/A N/A", "#NA",  "-1.#IND", "-1.#QNAN", "-NaN", "-nan", "1.#IND", "1.#QNAN",
+        "<NA>", "N/A",  "NA",       "NULL", "NaN",     "None",     "n/a",  "nan",  "null"};
+    return std::ranges::find(kMissing, cell) != kMissing.end();
 }
 
 }  // namespace hashstash

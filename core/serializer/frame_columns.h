@@ -19,7 +19,7 @@ struct TextColumn {
 };
 
 /// A table beyond this many cells for each byte of its file is no table but a trap: short rows are filled up.
-inline constexpr std::size_t kMostCellsAByte = 16;
+inline constexpr std::size_t kMostCellsAByte = 2;
 Error tooManyCells(std::string_view format, std::size_t rows, std::size_t columns);
 
 /// A number as pandas reads it from text: blanks around it and a plus are allowed.

@@ -1,4 +1,5 @@
 #include "core/serializer/csv_text.h"
+#include "core/serializer/frame_columns.h"
 #include "core/serializer/jsonpickle_frame.h"
 #include "core/serializer/pickle_pandas.h"
 #include "core/value/array_packer.h"
@@ -24,7 +25,7 @@ Value nan()
     return Value::real(std::nan(""));
 }
 
-std::optional<Value> wholeNumber(std::string_view text)
+std::optional<Value> wholeValue(std::string_view text)
 {
     text.remove_prefix(text.starts_with('+'));
     const std::string_view digits = text.substr(text.starts_with('-'));
@@ -33,9 +34,9 @@ std::optional<Value> wholeNumber(std::string_view text)
     return Value::bigInteger(text);
 }
 
-std::optional<Value> number(std::string_view text)
+std::optional<Value> numberValue(std::string_view text)
 {
-    if (auto whole = wholeNumber(text))
+    if (auto whole = wholeValue(text))
         return whole;
     double real = 0;
     const auto read = std::from_chars(text.data(), text.data() + text.size(), real);
@@ -151,7 +152,7 @@ PandasColumn categories(const Cells& cells)
 PandasColumn guessed(const Cells& cells)
 {
     for (const std::string_view dtype : {"int64", "float64"})
-        if (auto column = arrayColumn(dtype, cells, dtype == "int64" ? wholeNumber : number); column && !cells.empty())
+        if (auto column = arrayColumn(dtype, cells, dtype == "int64" ? wholeValue : numberValue); column && !cells.empty())
             return *std::move(column);
     if (auto column = arrayColumn("bool", cells, boolean); column && !cells.empty())
         return *std::move(column);
@@ -174,14 +175,28 @@ PandasColumn columnOf(std::string_view dtype, const Cells& cells)
     else if (dtype == "boolean")
         column = listColumn(dtype, cells, boolean, Value::na());
     else if (dtype.starts_with("Int") || dtype.starts_with("UInt") || dtype.starts_with("Float"))
-        column = listColumn(dtype, cells, number, Value::na());
+        column = listColumn(dtype, cells, numberValue, Value::na());
     else if (dtype.starts_with("string"))
         column = listColumn(dtype, cells, string, Value::na());
     else if (dtype == "object" || dtype == "str")
         column = listColumn(dtype, cells, string, nan());
     else if (!dtype.empty())
-        column = arrayColumn(dtype, cells, number);
+        column = arrayColumn(dtype, cells, numberValue);
     return column ? *std::move(column) : guessed(cells);
+}
+
+Result<std::vector<Cells>> rowsOf(std::string_view csv)
+{
+    CsvRows reader(csv);
+    std::vector<Cells> rows;
+    for (Cells cells;;) {
+        const auto isThere = reader.next(cells);
+        if (!isThere)
+            return isThere.error();
+        if (!*isThere)
+            return rows;
+        rows.push_back(cells);
+    }
 }
 
 /// Names that occur again get a number, as read_csv gives them.
@@ -218,7 +233,10 @@ Result<Value> jsonPickleCsvFrame(const Value& meta, std::string_view csv, const 
         return index;
     if (index->kind() != Kind::Index)
         return Error{Stage::Deserialize, "jsonpickle: a DataFrame whose index is none; the value is damaged", {}};
-    auto rows = csvRows(csv);
+    auto table = rowsOf(csv);
+    if (!table)
+        return table.error();
+    std::vector<Cells>& rows = *table;
     const std::size_t headerRows = std::min(std::max<std::size_t>(member(meta, "header").size(), 1), rows.size());
     const std::vector<Cells> header(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(headerRows));
     rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(headerRows));
@@ -226,6 +244,8 @@ Result<Value> jsonPickleCsvFrame(const Value& meta, std::string_view csv, const 
     const std::size_t labelCount = columnLength(index->field(3));
     if (labels.size() > 0 && rows.size() != labelCount)
         return Error{Stage::Deserialize, fmt::format("jsonpickle: a DataFrame of {} rows and {} labels; the value is damaged", rows.size(), labelCount), {}};
+    if (rows.size() > kMostCellsAByte * (csv.size() + 1) / std::max<std::size_t>(labels.size(), 1))
+        return tooManyCells("csv", rows.size(), labels.size());
     const Value& dtypes = member(meta, "dtypes");
     std::vector<Value> names;
     std::vector<Value> data;

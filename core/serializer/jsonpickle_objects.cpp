@@ -1,7 +1,7 @@
 #include "core/serializer/jsonpickle_reader.h"
 
 #include "core/base64.h"
-#include "core/codec/codec.h"
+#include "core/codec/zlib_compressor.h"
 #include "core/serializer/json_reader.h"
 #include "core/serializer/jsonpickle_frame.h"
 #include "core/serializer/jsonpickle_numpy.h"
@@ -142,7 +142,7 @@ Slot JsonPickleReader::restorePackedArray(const Value& dict, std::string_view ba
     if (!dtype || !shape || !packed)
         return fail("jsonpickle: an array without its dtype, shape and base64");
     Bytes bytes;
-    if (const auto unpacked = findCompressor("zlib")->decompress(*packed, bytes); !unpacked)
+    if (const auto unpacked = ZlibCompressor().decompress(*packed, bytes); !unpacked)
         return fail(fmt::format("jsonpickle: the content of an array: {}", unpacked.error().message));
     dtype->bigEndian = member(dict, "byteorder").text() == ">";
     auto array = arrayFromBytes(*dtype, *shape, member(dict, "order").text() == "F", bytes);

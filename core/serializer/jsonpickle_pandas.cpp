@@ -1,7 +1,7 @@
 #include "core/serializer/jsonpickle_pandas.h"
 
 #include "core/base64.h"
-#include "core/codec/codec.h"
+#include "core/codec/zlib_compressor.h"
 #include "core/serializer/pandas_guess.h"
 #include "core/serializer/period_ordinal.h"
 #include "core/serializer/pickle_pandas.h"
@@ -90,7 +90,7 @@ Result<Bytes> jsonPickleValues(const Value& members)
     if (!member(members, "comp").asBool())
         return *std::move(packed);
     Bytes text;
-    if (auto unpacked = findCompressor("zlib")->decompress(*packed, text); !unpacked)
+    if (auto unpacked = ZlibCompressor().decompress(*packed, text); !unpacked)
         return damaged("a pandas object whose values do not decompress: " + unpacked.error().message);
     if (text.size() > kSureBytes && text.size() / kMostBytesAByte > packed->size())
         return damaged("a pandas object whose values are made to exhaust their reader");

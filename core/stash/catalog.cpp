@@ -86,7 +86,9 @@ public:
         node.kind = kindOf(relative, insideStash);
         if (insideStash)
             node.name = nameInside(node.kind, relative);
-        node.canOpen = findEngineType(location->format.engine) && findSerializer(location->format.serializer);
+        // A folder of the memory engine holds nothing: its entries were in the program that made it.
+        const bool isGone = location->format.engine == "memory";
+        node.canOpen = !isGone && findEngineType(location->format.engine) && findSerializer(location->format.serializer);
         node.isWritten = hasStore(location->store);
         node.location = std::move(*location);
         if (m_found)

@@ -21,7 +21,6 @@ private slots:
     void sharesWhatThePickleShares();
     void refusesAKeyThatIsTooLargeToCompare();
     void readsALongListBatchByBatch();
-    void saysThatItDoesNotWrite();
 };
 
 namespace {
@@ -196,14 +195,6 @@ void PickleMachineTest::readsALongListBatchByBatch()
     QVERIFY(value);
     QCOMPARE(value->size(), std::size_t{3001});
     QCOMPARE(value->field(3000).asInt64(), std::optional<std::int64_t>(2));
-}
-
-void PickleMachineTest::saysThatItDoesNotWrite()
-{
-    const auto bytes = PickleSerializer().encodeValue(Value::none());
-
-    QVERIFY(!bytes);
-    QCOMPARE(bytes.error().stage, Stage::Serialize);
 }
 
 QTEST_APPLESS_MAIN(PickleMachineTest)

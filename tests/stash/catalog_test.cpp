@@ -33,7 +33,7 @@ private slots:
     void neverLooksInsideAStore();
     void acceptsAParamFolderAsRoot();
     void recognisesTemporaryStashes();
-    void listsAnEngineThatThisBuildCannotOpen();
+    void listsAStashInMemoryAsOneThatCannotBeOpened();
     void tellsAStashThatWasNeverWritten();
     void knowsAShelveByItsFilesOfOtherNames();
     void survivesALoopOfLinks();
@@ -107,7 +107,7 @@ void CatalogTest::recognisesTemporaryStashes()
     QCOMPARE(scanned(), std::string("root(folder)[tmp(folder)[0123456789(folder)[lmdb.hashstash.lz4(temp)]]]"));
 }
 
-void CatalogTest::listsAnEngineThatThisBuildCannotOpen()
+void CatalogTest::listsAStashInMemoryAsOneThatCannotBeOpened()
 {
     make("root/memory.hashstash.raw");
 
