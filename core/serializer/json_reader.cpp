@@ -243,7 +243,8 @@ Result<Value> parse(Workspace& space, MarkerConverter convert, const MendedJson*
 void load(std::string& text, BytesView from)
 {
     text.resize(from.size() + kPadding);
-    std::memcpy(text.data(), from.data(), from.size());
+    if (!from.empty())  // the address of an empty view may be null
+        std::memcpy(text.data(), from.data(), from.size());
     std::memset(text.data() + from.size(), 0, kPadding);
 }
 
