@@ -1,5 +1,7 @@
 #include "core/engine/redis_connection.h"
 
+#include "core/engine/redis_answer_limit.h"
+
 #include <cerrno>
 #include <csignal>
 #include <ctime>
@@ -116,6 +118,8 @@ void RedisReply::Free::operator()(redisReply* reply) const noexcept
 RedisConnection::RedisConnection(const RedisAddress& address, redisContext* context)
     : m_shown(address.shown()), m_timeout(address.timeout), m_context(context)
 {
+    if (m_context->reader)
+        limitAnswers(*m_context->reader);
 }
 
 RedisConnection::~RedisConnection()

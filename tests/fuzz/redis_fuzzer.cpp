@@ -1,3 +1,4 @@
+#include "core/engine/redis_answer_limit.h"
 #include "core/engine/redis_batch_view.h"
 #include "tests/fuzz/fuzz_target.h"
 
@@ -24,6 +25,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (const auto position = RedisPosition::fromBytes(bytes))
         fuzz::require(position->toBytes() == bytes, "a position is written as it was read");
     redisReader* const reader = redisReaderCreate();
+    limitAnswers(*reader);
     redisReaderFeed(reader, bytes.data(), bytes.size());
     void* answer = nullptr;
     if (redisReaderGetReply(reader, &answer) == REDIS_OK && answer)
