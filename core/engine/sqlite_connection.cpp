@@ -21,6 +21,15 @@ bool exists(const std::string& path) noexcept
     return ::access(path.c_str(), F_OK) == 0;
 }
 
+/// Whether a -wal has more than its header. One without is all that a killed writer may leave, and SQLite waits in vain
+/// for its writer (SQLITE_PROTOCOL, after ten seconds) where it may not write the -shm.
+bool hasFrames(const std::string& path) noexcept
+{
+    constexpr off_t kWalHeaderBytes = 32;
+    struct stat status;
+    return ::stat(path.c_str(), &status) == 0 && status.st_size > kWalHeaderBytes;
+}
+
 /// From the file's header: a WAL database wants files beside it even to be read.
 bool isWal(const std::string& path) noexcept
 {
@@ -60,8 +69,8 @@ std::string readOnlyUri(const std::string& path)
 {
     if (!isWal(path))
         return uriOf(path, "mode=ro");
-    if (!exists(path + "-wal"))
-        return uriOf(path, "mode=ro&immutable=1");  // nobody has it open, or there would be a -wal
+    if (!hasFrames(path + "-wal"))
+        return uriOf(path, "mode=ro&immutable=1");  // all is in the file itself
     // Beside a live writer its shared index is read, else a private one is made in memory of what -wal holds: no file of
     // the store is touched.
     return exists(path + "-shm") ? uriOf(path, "mode=ro&readonly_shm=1") : uriOf(path, kAloneParameters);
@@ -119,7 +128,7 @@ Result<Done> SqliteConnection::prepareTable(OpenMode mode)
         return checked;
     if (mode == OpenMode::ReadOnly) {
         sqlite3_db_config(m_database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-        if (isWal(m_path) && exists(m_path + "-wal") && !exists(m_path + "-shm"))
+        if (m_uri.find(kAloneParameters) != std::string::npos)
             if (auto alone = execute("PRAGMA locking_mode = EXCLUSIVE"); !alone)
                 return alone;
     } else {

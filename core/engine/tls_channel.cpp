@@ -164,6 +164,11 @@ Result<Done> TlsChannel::write(BytesView bytes)
         errno = 0;
         if (SSL_write_ex(m_session->ssl.get(), bytes.data(), bytes.size(), &written) != 1) {
             const bool isLate = errno == EAGAIN;
+            // A server that closed the connection may have said why, which waits to be read.
+            char ignored;
+            std::size_t got = 0;
+            if (!isLate && ERR_peek_error() == 0)
+                SSL_read_ex(m_session->ssl.get(), &ignored, 1, &got);
             const std::string why = ERR_peek_error() != 0 ? causeText() : "the server closed the connection";
             errno = isLate ? EAGAIN : 0;
             return Error{Stage::Read, why};

@@ -31,6 +31,8 @@ private slots:
     void readsWhatWasThereBeforeAnInterruptedWrite();
     void leavesAStoreWithAnInterruptedWriteAsItIs();
     void undoesAnInterruptedWriteOnceItWrites();
+    void readsBesideAWriteAheadLogThatHoldsNothing_data();
+    void readsBesideAWriteAheadLogThatHoldsNothing();
 
 private:
     fs::path store() const { return fs::path(m_folder->path().toStdString()) / "data.db"; }
@@ -92,6 +94,42 @@ void SqliteEngineTest::undoesAnInterruptedWriteOnceItWrites()
     QVERIFY(!fs::exists(store().native() + "-journal"));
     QCOMPARE(reader->get("key").value().value_or("none"), Bytes("value"));
     QCOMPARE(reader->get("other").value().value_or("none"), Bytes("new"));
+}
+
+void SqliteEngineTest::readsBesideAWriteAheadLogThatHoldsNothing_data()
+{
+    QTest::addColumn<int>("bytes");
+    QTest::addColumn<bool>("hasIndex");
+    for (const int bytes : {0, 17, 32}) {
+        QTest::addRow("%d bytes, an index", bytes) << bytes << true;
+        QTest::addRow("%d bytes, no index", bytes) << bytes << false;
+    }
+}
+
+/// A writer killed between its log's header and its first frame leaves no more.
+void SqliteEngineTest::readsBesideAWriteAheadLogThatHoldsNothing()
+{
+    QFETCH(int, bytes);
+    QFETCH(bool, hasIndex);
+    const fs::path whole = store().parent_path() / "logged.db";
+    const fs::path copy = store().parent_path() / "copy.db";
+    QVERIFY(open(OpenMode::ReadWrite, whole)->put("key", "value", PutMode::Replace, kTime));
+    sqlite3* writer = nullptr;
+    QCOMPARE(sqlite3_open(whole.c_str(), &writer), SQLITE_OK);
+    const char* const write = "PRAGMA journal_mode = wal; REPLACE INTO unnamed VALUES ('a', x'00'); PRAGMA wal_checkpoint;";
+    QCOMPARE(sqlite3_exec(writer, write, nullptr, nullptr, nullptr), SQLITE_OK);
+    fs::copy_file(whole, copy);
+    fs::copy_file(whole.native() + "-wal", copy.native() + "-wal");
+    fs::resize_file(copy.native() + "-wal", static_cast<std::uintmax_t>(bytes));
+    if (hasIndex)
+        fs::copy_file(whole.native() + "-shm", copy.native() + "-shm");
+    sqlite3_close(writer);
+
+    const auto reader = open(OpenMode::ReadOnly, copy);
+
+    QCOMPARE(reader->count({}, {}).value(), 2u);
+    QVERIFY(open(OpenMode::ReadWrite, copy)->put("key", "new", PutMode::Replace, kTime));
+    QCOMPARE(reader->get("key").value().value_or("none"), Bytes("new"));
 }
 
 QTEST_APPLESS_MAIN(SqliteEngineTest)
