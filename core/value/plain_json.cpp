@@ -19,7 +19,7 @@ class PlainWriter {
 public:
     PlainWriter(int indent, std::size_t maxBytes) : m_indent(indent), m_maxBytes(maxBytes) {}
 
-    bool isFull() const noexcept { return m_json.size() > m_maxBytes; }
+    bool isFull() const noexcept { return m_isTooLong || m_json.size() > m_maxBytes; }
     std::string take() { return std::move(m_json); }
 
     void write(const Value& value)
@@ -85,6 +85,11 @@ private:
     template <typename WriteItem>
     void group(char open, std::size_t count, WriteItem writeItem, char close)
     {
+        // A range says in a few bytes that it has more elements than the text may have characters.
+        if (count > m_maxBytes) {
+            m_isTooLong = true;
+            return;
+        }
         m_json += open;
         ++m_level;
         for (std::size_t i = 0; i < count && !isFull(); ++i) {
@@ -179,6 +184,7 @@ private:
     std::string m_json;
     int m_indent;
     std::size_t m_maxBytes;
+    bool m_isTooLong = false;  ///< known before it is written
     std::size_t m_level = 0;
 };
 

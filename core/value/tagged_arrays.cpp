@@ -68,6 +68,11 @@ void TaggedWriter::writePeriod(const Value& period)
 
 void TaggedWriter::writeElements(const ColumnReader& elements)
 {
+    // A range says in a few bytes that it has more elements than the text may have characters.
+    if (elements.size() > m_maxBytes) {
+        m_isTooLong = true;
+        return;
+    }
     m_json += '[';
     for (std::size_t i = 0; i < elements.size() && !isFull(); ++i) {
         if (i != 0)

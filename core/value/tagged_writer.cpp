@@ -16,9 +16,8 @@ bool TaggedWriter::write(const Value& value)
 
 void TaggedWriter::putString(std::string_view text)
 {
-    // A text longer than the limit is not copied: the writer stops on what is already too long.
     if (text.size() > m_maxBytes)
-        m_json.append(m_maxBytes - std::min(m_maxBytes, m_json.size()) + 1, ' ');
+        m_isTooLong = true;
     else
         appendJsonString(m_json, text, m_setDepth == 0 ? Surrogates::Escape : Surrogates::Keep);
 }
@@ -101,7 +100,7 @@ void TaggedWriter::writeTaggedBytes(std::string_view open, BytesView bytes)
 {
     put(open);
     if (bytes.size() > m_maxBytes)
-        m_json.append(m_maxBytes - std::min(m_maxBytes, m_json.size()) + 1, ' ');
+        m_isTooLong = true;
     else
         appendBase64(m_json, bytes);
     put(R"("})");

@@ -29,7 +29,7 @@ private:
     };
     static constexpr std::size_t kNoIndex = SIZE_MAX;
 
-    bool isFull() const noexcept { return m_json.size() > m_maxBytes; }
+    bool isFull() const noexcept { return m_isTooLong || m_json.size() > m_maxBytes; }
     void put(std::string_view text) { m_json += text; }
     void putString(std::string_view text);
 
@@ -70,6 +70,7 @@ private:
 
     std::string m_json;
     std::size_t m_maxBytes;
+    bool m_isTooLong = false;  ///< known before it is written
     std::vector<Step> m_steps;  ///< of the composite Values that enclose the current one
     std::size_t m_setDepth = 0;
 };
