@@ -245,6 +245,16 @@ Result<std::optional<Locator>> Stash::findByDecodedKey(const Value& key, std::st
 
 Result<std::optional<Value>> Stash::get(const Value& key, std::stop_token stop) const
 {
+    // By its address: one look-up. The name of a frame's file says its format, so there the entry is looked at.
+    if (m_location.format.engine != "dataframe") {
+        const auto serializedKey = m_serializer->encodeKey(key);
+        const auto encodedKey = serializedKey ? m_codec.encode(*serializedKey) : serializedKey;
+        const auto stored = encodedKey ? m_engine->get(*encodedKey) : Result<std::optional<Bytes>>(std::nullopt);
+        if (!stored)
+            return stored.error();
+        if (*stored)
+            return latestValue(**stored);
+    }
     const auto locator = find(key, stop);
     if (!locator)
         return locator.error();
@@ -259,6 +269,21 @@ Result<std::optional<Value>> Stash::get(const Value& key, std::stop_token stop) 
     if (!value)
         return value.error();
     return std::optional<Value>(std::move(*value));
+}
+
+Result<std::optional<Value>> Stash::latestValue(BytesView stored) const
+{
+    auto whole = decodeValue(stored);
+    if (whole && m_engine->versionLayout() == VersionLayout::Envelope) {
+        const Era known = isEnvelope(*whole) ? Era::Present : era();
+        auto latest = latestOf(std::move(whole), known);
+        if (!latest.value)
+            return std::optional<Value>();
+        whole = std::move(*latest.value);
+    }
+    if (!whole)
+        return whole.error();
+    return std::optional<Value>(std::move(*whole));
 }
 
 Result<std::vector<Version>> Stash::versions(BytesView locator) const

@@ -126,6 +126,7 @@ private:
     Stash(Location location, Codec codec, const Serializer& serializer, std::shared_ptr<Engine> engine);
 
     std::vector<Version> openEnvelope(Result<Value> whole, std::uint64_t storedBytes) const;
+    Result<std::optional<Value>> latestValue(BytesView stored) const;
     Entry makeEntry(const EntryView& view, EntryWhat what, Era era, Bytes& scratch) const;
     Result<std::optional<Locator>> findByDecodedKey(const Value& key, std::stop_token stop) const;
     std::optional<FrameVersion> frameVersion(std::string_view versionName) const;
