@@ -80,7 +80,8 @@ Result<JsonlLog::Lock> JsonlLog::follow(const std::stop_token& stop, const Progr
 
 Result<Done> JsonlLog::fold(std::uint64_t size, const std::stop_token& stop, const ProgressFn& progress)
 {
-    JsonlLineReader reader(m_file->get(), kFoldBlock);
+    // Mostly a row or two that were written since: no block of a megabyte is made for these. One byte more shows the end.
+    JsonlLineReader reader(m_file->get(), static_cast<std::size_t>(std::min<std::uint64_t>(kFoldBlock, size - m_folded + 1)));
     for (std::uint64_t lines = 1;; ++lines) {
         if (lines % kLinesBetweenLooks == 0) {
             if (stop.stop_requested())
@@ -183,6 +184,11 @@ Result<std::uint64_t> JsonlLog::count(const std::stop_token& stop, const Progres
 
 Result<JsonlShape> JsonlLog::shape()
 {
+    {
+        const Lock lock(m_mutex);
+        if (m_known)
+            return *m_known;
+    }
     auto lock = follow({});
     return lock ? Result<JsonlShape>(shapeNow()) : lock.error();
 }
