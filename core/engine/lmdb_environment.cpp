@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <condition_variable>
+#include <ctime>
 #include <map>
 #include <mutex>
 
@@ -22,6 +23,7 @@ constexpr std::uint64_t kMapStep = std::uint64_t{1} << 20;
 constexpr std::uint64_t kDefaultMapBytes = std::uint64_t{10} << 30;  // the Python library's
 constexpr std::uint64_t kMostMapBytes = std::uint64_t{256} << 30;    // and its ceiling
 constexpr int kAttempts = 4;
+constexpr auto kBetweenLooks = std::chrono::milliseconds(10);
 
 using FileIdentity = std::pair<std::uint64_t, std::uint64_t>;
 
@@ -161,16 +163,33 @@ Result<Done> LmdbEnvironment::reopen(Access access)
     return Done{};
 }
 
+bool LmdbEnvironment::isInPlace() const
+{
+    // What replaces the file itself shows in the open one. A folder that was moved away does not: to look for it at each
+    // read would take longer than the read.
+    timespec time {};
+    ::clock_gettime(CLOCK_MONOTONIC_COARSE, &time);
+    const auto now = std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+    if (now - m_lookedAt.load(std::memory_order_relaxed) < kBetweenLooks)
+        return true;
+    struct stat status;
+    if (::stat(m_dataFile.c_str(), &status) != 0 || m_device != status.st_dev || m_inode != status.st_ino)
+        return false;
+    m_lookedAt.store(now, std::memory_order_relaxed);
+    return true;
+}
+
 Result<Done> LmdbEnvironment::checkFile(MDB_txn* transaction) const
 {
     // After the transaction began: a live writer may let the file grow at any time, and never lets it shrink.
     MDB_stat pages;
     MDB_envinfo info;
     struct stat status;
+    mdb_filehandle_t file;
     if (mdb_stat(transaction, m_dbi, &pages) != 0 || mdb_env_info(m_environment, &info) != 0
-        || ::stat(m_dataFile.c_str(), &status) != 0)
+        || mdb_env_get_fd(m_environment, &file) != 0 || ::fstat(file, &status) != 0)
         return fileError(Stage::Read, "read", m_dataFile, errno);
-    if (m_device != status.st_dev || m_inode != status.st_ino)
+    if (status.st_nlink == 0 || !isInPlace())
         return Error{Stage::Read, fmt::format("'{}' was replaced by another file; open the stash again", m_dataFile)};
     if (info.me_last_pgno >= static_cast<std::uint64_t>(status.st_size) / pages.ms_psize)
         return Error{Stage::Read, fmt::format("'{}' was cut short while it was open; open the stash again", m_dataFile)};

@@ -2,6 +2,8 @@
 
 #include "core/engine/engine.h"
 
+#include <atomic>
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -46,6 +48,8 @@ private:
     void close() noexcept;
     /// With m_mutex held alone.
     Result<Done> growMap(bool isFull);
+    /// Whether the folder still leads to the open file; looked at every few milliseconds.
+    bool isInPlace() const;
     Result<Done> checkFile(MDB_txn* transaction) const;
     Error failure(Stage stage, std::string_view action, int status) const;
 
@@ -54,6 +58,7 @@ private:
     std::string m_lockFile;
     std::uint64_t m_device = 0;
     std::uint64_t m_inode = 0;
+    mutable std::atomic<std::chrono::nanoseconds> m_lookedAt{std::chrono::nanoseconds(0)};  ///< isInPlace(), since the system began
     mutable std::shared_mutex m_mutex;  ///< shared by transactions; alone to close, reopen or resize
     MDB_env* m_environment = nullptr;
     unsigned m_dbi = 0;
