@@ -85,9 +85,12 @@ Result<Done> prune(int folder, const std::string& folderPath)
 
 Result<FileDescriptor> makeEntryFolder(const std::string& path)
 {
+    FileDescriptor folder = openQuietly(AT_FDCWD, path.c_str(), O_DIRECTORY);
+    if (folder.isOpen() || errno != ENOENT)
+        return folder.isOpen() ? Result<FileDescriptor>(std::move(folder)) : writeError(path, errno);
     std::error_code error;
     std::filesystem::create_directories(path, error);
-    FileDescriptor folder = openQuietly(AT_FDCWD, path.c_str(), O_DIRECTORY);
+    folder = openQuietly(AT_FDCWD, path.c_str(), O_DIRECTORY);
     if (!folder.isOpen())
         return writeError(path, error ? error.value() : errno);
     return folder;

@@ -30,6 +30,18 @@ Error lockError(const fs::path& file, std::string_view action)
     return fileError(Stage::Write, action, file.string(), errno);
 }
 
+/// Opened anew each time, as clear() of the Python library unlinks it even while it is held. Its folder is there but once.
+FileDescriptor openLockFile(const fs::path& lockFile)
+{
+    const auto open = [&lockFile] { return FileDescriptor(::open(lockFile.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666)); };
+    FileDescriptor file = open();
+    if (file.isOpen() || errno != ENOENT)
+        return file;
+    std::error_code code;  // opening the file tells
+    fs::create_directories(lockFile.parent_path(), code);
+    return open();
+}
+
 /// Python's tempfile.gettempdir(): the first of these that is a folder one may write to.
 fs::path temporaryFolder()
 {
@@ -47,9 +59,7 @@ fs::path temporaryFolder()
 
 Result<FileLock> FileLock::acquire(const fs::path& lockFile, std::stop_token stop)
 {
-    std::error_code code;
-    fs::create_directories(lockFile.parent_path(), code);
-    FileDescriptor file(open(lockFile.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666));
+    FileDescriptor file = openLockFile(lockFile);
     if (!file.isOpen())
         return lockError(lockFile, "open the lock file");
     const int descriptor = file.get();
