@@ -22,6 +22,13 @@ EVP_MD_CTX* threadContext()
     return context.get();
 }
 
+/// Fetched once: what EVP_md5() names is looked up in OpenSSL's providers, under a lock, by each digest.
+const EVP_MD* md5()
+{
+    static const EVP_MD* const fetched = EVP_MD_fetch(nullptr, "MD5", nullptr);
+    return fetched ? fetched : EVP_md5();
+}
+
 constexpr unsigned char kNoDigit = 0x80;
 
 /// What each character is worth as a digit: every record of a scan passes here.
@@ -41,7 +48,7 @@ KeyAddress addressOf(BytesView encodedKey)
 {
     KeyAddress address{};
     EVP_MD_CTX* context = threadContext();
-    if (!context || EVP_DigestInit_ex(context, EVP_md5(), nullptr) != 1
+    if (!context || EVP_DigestInit_ex(context, md5(), nullptr) != 1
         || EVP_DigestUpdate(context, encodedKey.data(), encodedKey.size()) != 1
         || EVP_DigestFinal_ex(context, address.data(), nullptr) != 1)
         throw std::bad_alloc();  // the only way in which a digest can fail
