@@ -5,8 +5,9 @@ usage: peer.py make  ROOT ENGINE ENTRIES       fills ROOT's stash of that engine
        peer.py keys  ROOT ENGINE SECONDS       lists and decodes keys for that long
        peer.py items ROOT ENGINE SECONDS       the same with values
        peer.py decode SERIALIZER FILE RUNS     decodes a payload
+       peer.py engine ROOT ENGINE BYTES COUNT [PORT]    as engine_bench.cpp's `stash`; ENGINE as in tests/interop/combinations.py
 
-The last three print one JSON object, as bench.cpp does.
+All but the first two print one JSON object, as bench.cpp and engine_bench.cpp do.
 """
 import json
 import os
@@ -113,11 +114,37 @@ def decode(serializer, path, runs):
     return {"count": os.path.getsize(path), "seconds": statistics.median(times)}
 
 
+def seconds_of(count, step):
+    start = time.perf_counter()
+    for number in range(count):
+        step(number)
+    return time.perf_counter() - start
+
+
+def engine(root, name, size, count, port=""):
+    from bench_engines import combination_of
+
+    stash = combination_of(name).stash(root, "python", int(port) if port else None)
+    size, count = int(size), int(count)
+    value = "".join(random.Random(size).choices(string.ascii_lowercase, k=size))
+
+    def put(number):
+        stash["animal", number] = value
+
+    def get(number):
+        assert stash["animal", number * 7919 % count]
+
+    put(count)
+    return {"set": seconds_of(count, put), "get": seconds_of(count, get)}
+
+
 def main(what, *arguments):
     if what == "make":
         make(*arguments)
     elif what == "payloads":
         payloads(*arguments)
+    elif what == "engine":
+        print(json.dumps(engine(*arguments)))
     elif what == "decode":
         print(json.dumps(decode(arguments[0], arguments[1], int(arguments[2]))))
     else:
