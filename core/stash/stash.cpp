@@ -61,6 +61,10 @@ std::optional<double> unixSeconds(const std::optional<WrittenAt>& time)
     return time ? std::optional(unixSeconds(*time)) : std::nullopt;
 }
 
+/// Where a gzip header names the system that it was made on. Python 3.11 and 3.12 write another one there than those before
+/// and behind (FORMATS.md, 2.1), and a key is found by all of its bytes.
+constexpr std::size_t kGzipSystemAt = 9;
+
 Error noVersion(std::uint32_t number)
 {
     return {Stage::Read, "The entry has no version " + std::to_string(number)};
@@ -208,10 +212,7 @@ Result<std::optional<Entry>> Stash::entry(BytesView locator, EntryWhat what) con
 
 Result<std::optional<Locator>> Stash::find(const Value& key, std::stop_token stop) const
 {
-    if (const auto serialized = m_serializer->encodeKey(key)) {
-        const auto encoded = m_codec.encode(*serialized);
-        if (!encoded)
-            return encoded.error();
+    if (const auto encoded = encodeKey(key)) {
         auto located = m_engine->locate(*encoded);
         if (!located || *located)
             return located;
@@ -247,8 +248,7 @@ Result<std::optional<Value>> Stash::get(const Value& key, std::stop_token stop) 
 {
     // By its address: one look-up. The name of a frame's file says its format, so there the entry is looked at.
     if (m_location.format.engine != "dataframe") {
-        const auto serializedKey = m_serializer->encodeKey(key);
-        const auto encodedKey = serializedKey ? m_codec.encode(*serializedKey) : serializedKey;
+        const auto encodedKey = encodeKey(key);
         const auto stored = encodedKey ? m_engine->get(*encodedKey) : Result<std::optional<Bytes>>(std::nullopt);
         if (!stored)
             return stored.error();
@@ -359,6 +359,36 @@ Result<Bytes> Stash::encode(const Value& whole) const
     return serialized ? m_codec.encode(*serialized) : serialized;
 }
 
+Result<Bytes> Stash::encodeKey(const Value& key) const
+{
+    const auto serialized = m_serializer->encodeKey(key);
+    auto encoded = serialized ? m_codec.encode(*serialized) : serialized;
+    if (!encoded || m_codec.compressor().name() != "gzip")
+        return encoded;
+    const auto system = gzipSystem();
+    if (!system)
+        return encoded;
+    Bytes compressed = m_codec.hasBase64() ? base64DecodeOrKeep(*encoded) : std::move(*encoded);
+    compressed[kGzipSystemAt] = static_cast<char>(*system);
+    return m_codec.hasBase64() ? base64Encode(compressed) : std::move(compressed);
+}
+
+std::optional<std::uint8_t> Stash::gzipSystem() const
+{
+    if (const int known = m_gzipSystem.load(std::memory_order_relaxed); known >= 0)
+        return static_cast<std::uint8_t>(known);
+    std::optional<std::uint8_t> system;
+    (void)m_engine->scan({}, 1, ScanWhat::Keys, [&](const EntryView& view) {
+        const Bytes header = m_codec.hasBase64() ? base64DecodeOrKeep(view.key) : Bytes(view.key);
+        if (header.size() > kGzipSystemAt && header.starts_with("\x1f\x8b"))
+            system = byteAt(header, kGzipSystemAt);
+        return false;
+    }, {});
+    if (system)
+        m_gzipSystem.store(*system, std::memory_order_relaxed);
+    return system;
+}
+
 Result<Bytes> Stash::encodeEnvelope(std::vector<Version> old, const Value& value, WrittenAt now) const
 {
     const auto envelope = makeEnvelope(old, value, unixSeconds(now));
@@ -371,8 +401,7 @@ Result<Done> Stash::set(const Value& key, const Value& value, PutMode mode)
         return Error{Stage::Write, "'" + m_location.display() + "' is open read-only"};
     // Written at the key's own address, as Python does: an entry that another era or compressor version put elsewhere
     // stays where it is, and the address is looked at first from now on.
-    const auto serializedKey = m_serializer->encodeKey(key);
-    const auto encodedKey = serializedKey ? m_codec.encode(*serializedKey) : serializedKey;
+    const auto encodedKey = encodeKey(key);
     if (!encodedKey)
         return encodedKey.error();
     const WrittenAt now = nowMicros();

@@ -132,6 +132,9 @@ private:
     std::optional<FrameVersion> frameVersion(std::string_view versionName) const;
     Result<Value> decodeVersion(BytesView stored, std::string_view versionName, Bytes& scratch) const;
     Result<Bytes> encode(const Value& whole) const;
+    /// As the keys that are there are encoded, where that depends on their writer.
+    Result<Bytes> encodeKey(const Value& key) const;
+    std::optional<std::uint8_t> gzipSystem() const;
     Result<Bytes> encodeEnvelope(std::vector<Version> old, const Value& value, WrittenAt now) const;
     Result<Done> appendToEnvelope(BytesView encodedKey, const Value& value, WrittenAt now);
 
@@ -141,6 +144,7 @@ private:
     std::shared_ptr<Engine> m_engine;
     mutable std::atomic<Era> m_era{Era::Unknown};
     mutable std::atomic<bool> m_eraKnown{false};
+    mutable std::atomic<int> m_gzipSystem{-1};  ///< of the stored keys; -1 until the first was seen
 };
 
 }  // namespace hashstash

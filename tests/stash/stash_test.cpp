@@ -93,6 +93,8 @@ private slots:
     void aDamagedEntryLeavesItsNeighboursReadable_data();
     void aDamagedEntryLeavesItsNeighboursReadable();
     void findsAnEntryUnderAnotherAddressByItsKey();
+    void compressesKeysAsThePythonThatWroteTheOthers_data();
+    void compressesKeysAsThePythonThatWroteTheOthers();
     void tellsTheEras_data();
     void tellsTheEras();
     void showsTheBytesOfEveryStage();
@@ -115,7 +117,8 @@ namespace {
 /// A new folder for a stash of the current row's engine, gone at the end of the test.
 class NewStash {
 public:
-    explicit NewStash(const QString& engine) : m_path(m_dir.filePath(engine + ".hashstash.lz4").toStdString()) {}
+    explicit NewStash(const QString& engine, const QString& encoding = "lz4")
+        : m_path(m_dir.filePath(engine + ".hashstash." + encoding).toStdString()) {}
     const std::string& path() const { return m_path; }
     std::shared_ptr<Stash> open(OpenMode mode = OpenMode::ReadWrite) const { return opened(m_path, mode); }
 
@@ -317,6 +320,38 @@ void StashTest::findsAnEntryUnderAnotherAddressByItsKey()
     QVERIFY(QDir().rename(leaf, store + "00/11/22/33445566778899aabbccddeeff"));
 
     QCOMPARE(read(*made.open(OpenMode::ReadOnly), "('a', 1)"), std::string("'here'"));
+}
+
+void StashTest::compressesKeysAsThePythonThatWroteTheOthers_data()
+{
+    QTest::addColumn<QString>("encoding");
+    QTest::newRow("gzip") << "gzip";
+    QTest::newRow("gzip+b64") << "gzip+b64";
+}
+
+void StashTest::compressesKeysAsThePythonThatWroteTheOthers()
+{
+    QFETCH(QString, encoding);
+    const NewStash made("pairtree", encoding);
+    const auto asPython313 = [&](const char* serialized) {
+        Bytes key = *Codec::parse("gzip")->encode(serialized);
+        key[9] = '\xff';
+        return encoding == "gzip" ? key : base64Encode(key);
+    };
+    const auto value = Codec::parse(encoding.toStdString())->encode("1");
+    {
+        const auto engine = findEngineType("pairtree")->open({std::filesystem::path(made.path()) / "data.db", OpenMode::ReadWrite});
+        QVERIFY(engine && (*engine)->put(asPython313("\"first\""), *value, PutMode::Replace, WrittenAt()));
+    }
+    const auto stash = made.open();
+
+    QVERIFY(store(*stash, "'first'", "2"));
+    QVERIFY(store(*stash, "'second'", "3"));
+
+    QCOMPARE(stash->count().value_or(0), std::uint64_t{2});
+    QCOMPARE(read(*stash, "'first'"), std::string("2"));
+    const auto second = stash->find(literal("'second'"));
+    QCOMPARE(stash->entry(**second)->value().encodedKey, asPython313("\"second\""));
 }
 
 void StashTest::tellsTheEras_data()
