@@ -2,7 +2,7 @@
 
 usage: killed_writer_test.py HASHSTASH STASH_WRITER SHELVES ENGINE [KILLS [SEED]]
 
-ENGINE is pairtree, lmdb, sqlite, diskcache, jsonl, leveldb, or one of the shelves: dumb, gnu, ndbm, sqlite3. SHELVES is
+ENGINE is pairtree, lmdb, sqlite, diskcache, jsonl, leveldb, duckdb, or one of the shelves: dumb, gnu, ndbm, sqlite3. SHELVES is
 tests/data/shelves, where those that we do not make ourselves begin.
 """
 import pathlib
