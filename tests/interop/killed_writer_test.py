@@ -5,6 +5,7 @@ usage: killed_writer_test.py HASHSTASH STASH_WRITER SHELVES ENGINE [KILLS [SEED]
 ENGINE is pairtree, lmdb, sqlite, diskcache, jsonl, leveldb, duckdb, or one of the shelves: dumb, gnu, ndbm, sqlite3. SHELVES is
 tests/data/shelves, where those that we do not make ourselves begin.
 """
+import os
 import pathlib
 import random
 import shutil
@@ -16,6 +17,8 @@ import time
 from writes import differences, dumped
 
 ENDLESS = 10**9
+# libmongoc would leave its counters in shared memory, and warn whoever gets the same process number.
+ENVIRONMENT = os.environ | {"MONGOC_DISABLE_SHM": "1"}
 
 
 class KilledWriter:
@@ -31,7 +34,7 @@ class KilledWriter:
 
     def start(self, count):
         process = subprocess.Popen([self.writer, self.stash, "w", str(self.next), str(count), *self.options],
-                                   stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+                                   stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT)
         if process.stdout.readline() != b"ready\n":
             raise AssertionError(f"The stash does not open: {process.stderr.read().decode()}")
         process.stdin.write(b"go\n")
