@@ -5,6 +5,7 @@
 #include "widgets/catalog/path_contents.h"
 #include "widgets/jobs/job_indicator.h"
 #include "widgets/jobs/jobs_panel.h"
+#include "widgets/servers/server_dialog.h"
 #include "widgets/shell/error_bar.h"
 #include "widgets/shell/format.h"
 #include "widgets/shell/icons.h"
@@ -57,6 +58,7 @@ MainWindow::MainWindow(QThreadPool& pool, QWidget* parent)
     m_start->setRecent(m_session.recent());
     m_start->setDefaultRoot(fromUtf8(defaultRoot().string()));
     connect(m_start, &StartPage::openRequested, this, &MainWindow::chooseFolder);
+    connect(m_start, &StartPage::serverRequested, this, &MainWindow::chooseServer);
     connect(m_start, &StartPage::pathChosen, this, &MainWindow::openPath);
     connect(m_tabs, &StashTabs::currentStashChanged, this, &MainWindow::showStash);
     connect(m_catalog, &CatalogPanel::stashActivated, this, &MainWindow::openStash);
@@ -107,6 +109,7 @@ void MainWindow::buildFileMenu()
 {
     auto* menu = menuBar()->addMenu(tr("&File"));
     addAction(menu, tr("&Open folder or stash …"), QStringLiteral("actionOpen"), QKeySequence::Open, [this] { chooseFolder(); });
+    addAction(menu, tr("Open from a &server …"), QStringLiteral("actionServer"), QKeySequence(tr("Ctrl+Shift+O")), [this] { chooseServer(); });
     m_recentMenu = menu->addMenu(tr("Open &recent"));
     connect(m_recentMenu, &QMenu::aboutToShow, this, [this] {
         m_recentMenu->clear();
@@ -184,6 +187,18 @@ void MainWindow::chooseFolder()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openPath);
+    dialog->open();
+}
+
+void MainWindow::chooseServer()
+{
+    auto* dialog = new ServerDialog(m_workers, m_session.servers(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ServerDialog::serverListed, this, [this](const QString& url) {
+        if (m_remembers)
+            m_session.addServer(url);
+    });
+    connect(dialog, &ServerDialog::stashChosen, this, &MainWindow::openPath);
     dialog->open();
 }
 

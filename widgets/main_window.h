@@ -63,6 +63,7 @@ private:
     QAction* addAction(QMenu* menu, const QString& text, const QString& name, const QKeySequence& keys,
                        std::function<void()> handler);
     void chooseFolder();
+    void chooseServer();
     void offerCatalog(std::size_t stashes);
     void remember(const QString& path);
     void showContents(const PathContents& contents);

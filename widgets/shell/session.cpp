@@ -13,12 +13,27 @@ QStringList Session::recent() const
     return m_settings.value(QStringLiteral("recent")).toStringList();
 }
 
+void Session::prepend(const QString& list, const QString& text)
+{
+    auto texts = m_settings.value(list).toStringList();
+    texts.removeAll(text);
+    texts.prepend(text);
+    m_settings.setValue(list, texts.mid(0, kMostRecent));
+}
+
 void Session::addRecent(const QString& path)
 {
-    auto paths = recent();
-    paths.removeAll(path);
-    paths.prepend(path);
-    m_settings.setValue(QStringLiteral("recent"), paths.mid(0, kMostRecent));
+    prepend(QStringLiteral("recent"), path);
+}
+
+QStringList Session::servers() const
+{
+    return m_settings.value(QStringLiteral("servers")).toStringList();
+}
+
+void Session::addServer(const QString& url)
+{
+    prepend(QStringLiteral("servers"), url);
 }
 
 void Session::clearRecent()

@@ -23,6 +23,9 @@ public:
     QStringList recent() const;
     void addRecent(const QString& path);
     void clearRecent();
+    /// URLs of servers, newest first. The caller gives them without passwords.
+    QStringList servers() const;
+    void addServer(const QString& url);
 
     std::vector<OpenStash> stashes() const;
     int currentStash() const;
@@ -36,6 +39,8 @@ public:
     void setState(const QString& name, const QByteArray& state);
 
 private:
+    void prepend(const QString& list, const QString& text);
+
     QSettings m_settings;
 };
 

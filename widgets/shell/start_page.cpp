@@ -37,6 +37,8 @@ StartPage::StartPage(QWidget* parent)
     auto* open = new QPushButton(icon("open"), tr("&Open a folder …"));
     open->setObjectName(QStringLiteral("openFolder"));
     open->setDefault(true);
+    auto* server = new QPushButton(icon("server"), tr("Open from a &server …"));
+    server->setObjectName(QStringLiteral("openServer"));
     m_root->setObjectName(QStringLiteral("openDefaultRoot"));
     m_root->setIcon(icon("folder"));
     m_root->hide();
@@ -47,6 +49,7 @@ StartPage::StartPage(QWidget* parent)
 
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(open);
+    buttons->addWidget(server);
     buttons->addWidget(m_root);
     buttons->addStretch(1);
     auto* column = new QVBoxLayout;
@@ -70,6 +73,7 @@ StartPage::StartPage(QWidget* parent)
     page->addWidget(block, 1, 1);
 
     connect(open, &QPushButton::clicked, this, &StartPage::openRequested);
+    connect(server, &QPushButton::clicked, this, &StartPage::serverRequested);
     connect(m_root, &QPushButton::clicked, this, [this] { emit pathChosen(m_rootPath); });
     connect(m_recent, &QListWidget::itemActivated, this, [this](QListWidgetItem* item) { emit pathChosen(item->text()); });
     setRecent({});

@@ -23,6 +23,7 @@ public:
 
 signals:
     void openRequested();
+    void serverRequested();
     void pathChosen(const QString& path);
 
 private:
