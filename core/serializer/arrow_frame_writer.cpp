@@ -11,6 +11,7 @@
 #include <arrow/ipc/writer.h>
 #include <arrow/util/compression.h>
 #include <fmt/format.h>
+#include <parquet/arrow/writer.h>
 
 #include <exception>
 #include <set>
@@ -53,19 +54,38 @@ Result<std::size_t> addIndex(std::vector<WrittenColumn>& columns, const Value& i
     return levels;
 }
 
-arrow::Result<Bytes> fileOf(const arrow::Table& table)
+std::string_view nameOf(FrameFile format) noexcept
 {
-    ARROW_ASSIGN_OR_RAISE(auto sink, arrow::io::BufferOutputStream::Create());
+    return format == FrameFile::Feather ? "Feather" : "Parquet";
+}
+
+arrow::Status writeFeather(const arrow::Table& table, const std::shared_ptr<arrow::io::OutputStream>& sink)
+{
     auto options = arrow::ipc::IpcWriteOptions::Defaults();
     ARROW_ASSIGN_OR_RAISE(options.codec, arrow::util::Codec::Create(arrow::Compression::LZ4_FRAME));
     ARROW_ASSIGN_OR_RAISE(auto writer, arrow::ipc::MakeFileWriter(sink, table.schema(), options));
     ARROW_RETURN_NOT_OK(writer->WriteTable(table, std::int64_t{1} << 16));
-    ARROW_RETURN_NOT_OK(writer->Close());
+    return writer->Close();
+}
+
+/// With the Arrow schema beside Parquet's own, as pyarrow stores it: it tells zones, durations and categories.
+arrow::Status writeParquet(const arrow::Table& table, const std::shared_ptr<arrow::io::OutputStream>& sink, FrameCompression compression)
+{
+    const auto codec = compression == FrameCompression::Gzip ? parquet::Compression::GZIP : parquet::Compression::UNCOMPRESSED;
+    return parquet::arrow::WriteTable(table, arrow::default_memory_pool(), sink, std::int64_t{1} << 20,
+                                      parquet::WriterProperties::Builder().compression(codec)->build(),
+                                      parquet::ArrowWriterProperties::Builder().store_schema()->build());
+}
+
+arrow::Result<Bytes> fileOf(FrameFile format, const arrow::Table& table, FrameCompression compression)
+{
+    ARROW_ASSIGN_OR_RAISE(auto sink, arrow::io::BufferOutputStream::Create());
+    ARROW_RETURN_NOT_OK(format == FrameFile::Feather ? writeFeather(table, sink) : writeParquet(table, sink, compression));
     ARROW_ASSIGN_OR_RAISE(const auto file, sink->Finish());
     return Bytes(reinterpret_cast<const char*>(file->data()), static_cast<std::size_t>(file->size()));
 }
 
-Result<Bytes> write(const Value& frame)
+Result<Bytes> write(FrameFile format, const Value& frame, FrameCompression compression)
 {
     std::vector<WrittenColumn> columns;
     const ColumnReader labels(frame.field(0));
@@ -82,26 +102,26 @@ Result<Bytes> write(const Value& frame)
     arrow::ArrayVector arrays;
     for (const WrittenColumn& column : columns) {
         if (!names.insert(column.field).second)
-            return Error{Stage::Serialize, fmt::format("Feather cannot hold two columns named '{}'; rename one of them", column.field), {}};
+            return Error{Stage::Serialize, fmt::format("{} cannot hold two columns named '{}'; rename one of them", nameOf(format), column.field), {}};
         fields.push_back(arrow::field(column.field, column.column.array->type()));
         arrays.push_back(column.column.array);
     }
     const auto metadata = arrow::key_value_metadata({"pandas"}, {pandasNotes(frame, columns, *indexColumns)});
-    auto file = fileOf(*arrow::Table::Make(arrow::schema(std::move(fields), metadata), std::move(arrays),
-                                           static_cast<std::int64_t>(columnLength(frame.field(1).field(3)))));
+    const auto rows = static_cast<std::int64_t>(columnLength(frame.field(1).field(3)));
+    auto file = fileOf(format, *arrow::Table::Make(arrow::schema(std::move(fields), metadata), std::move(arrays), rows), compression);
     if (!file.ok())
-        return Error{Stage::Serialize, "Feather cannot hold the frame: " + file.status().message(), {}};
+        return Error{Stage::Serialize, fmt::format("{} cannot hold the frame: {}", nameOf(format), file.status().message()), {}};
     return *std::move(file);
 }
 
 }  // namespace
 
-Result<Bytes> writeFeather(const Value& frame)
+Result<Bytes> writeFrame(FrameFile format, const Value& frame, FrameCompression compression)
 {
     try {
-        return write(frame);
+        return write(format, frame, compression);
     } catch (const std::exception& error) {
-        return Error{Stage::Serialize, std::string("Feather cannot hold the frame: ") + error.what(), {}};
+        return Error{Stage::Serialize, fmt::format("{} cannot hold the frame: {}", nameOf(format), error.what()), {}};
     }
 }
 
@@ -111,9 +131,9 @@ Result<Bytes> writeFeather(const Value& frame)
 
 namespace hashstash {
 
-Result<Bytes> writeFeather(const Value&)
+Result<Bytes> writeFrame(FrameFile, const Value&, FrameCompression)
 {
-    return Error{Stage::Serialize, "this build cannot write Feather frames; build it with pyarrow 26.0.1 installed", {}};
+    return Error{Stage::Serialize, "this build cannot write Feather and Parquet frames; build it with pyarrow 26.0.1 installed", {}};
 }
 
 }  // namespace hashstash

@@ -1,8 +1,11 @@
 #include "core/serializer/frame_file.h"
 
 #include "core/serializer/arrow_frame.h"
+#include "core/serializer/arrow_frame_writer.h"
 #include "core/serializer/csv_frame.h"
+#include "core/serializer/csv_frame_writer.h"
 #include "core/serializer/json_frame.h"
+#include "core/serializer/json_frame_writer.h"
 #include "core/serializer/pickle_serializer.h"
 
 #include <algorithm>
@@ -49,6 +52,24 @@ Result<Value> readFrameFile(FrameFormat format, BytesView file)
     case FrameFormat::Pickle: return PickleSerializer().decode(file);
     }
     return Error{Stage::Deserialize, "frame file of an unknown format", {}};
+}
+
+Result<Bytes> writeFrameFile(FrameFormat format, const Value& frame, bool isGzip)
+{
+    switch (format) {
+    case FrameFormat::Feather: return writeFrame(FrameFile::Feather, frame);
+    case FrameFormat::Parquet:
+        return writeFrame(FrameFile::Parquet, frame, isGzip ? FrameCompression::Gzip : FrameCompression::None);
+    case FrameFormat::Csv: return writeCsvFrame(frame);
+    case FrameFormat::Json: return writeJsonFrame(frame);
+    case FrameFormat::Pickle: return PickleSerializer().encodeValue(frame);
+    }
+    return Error{Stage::Serialize, "frame file of an unknown format", {}};
+}
+
+FrameFormat defaultFrameFormat() noexcept
+{
+    return canReadFrames() ? FrameFormat::Feather : FrameFormat::Csv;
 }
 
 }  // namespace hashstash

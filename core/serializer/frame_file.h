@@ -22,5 +22,10 @@ bool isCompressedOutside(FrameFormat format) noexcept;
 /// The DataFrame in a file as the Python library reads it with pandas 3: csv and json hold no types and are typed anew.
 /// Stage::Deserialize for damage, and where this build lacks Arrow for Feather and Parquet.
 Result<Value> readFrameFile(FrameFormat format, BytesView file);
+/// The file that the Python library makes of a DataFrame, before anything is compressed outside. `isGzip` compresses
+/// Parquet's pages. Stage::Serialize, with the part named, for what the format cannot hold.
+Result<Bytes> writeFrameFile(FrameFormat format, const Value& frame, bool isGzip = false);
+/// What a stash with no frame yet is written in: as the library's own choice, Feather where there is Arrow, else csv.
+FrameFormat defaultFrameFormat() noexcept;
 
 }  // namespace hashstash

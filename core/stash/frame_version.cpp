@@ -63,4 +63,11 @@ Pipeline FrameVersion::decodeInSteps(Bytes stored, const Codec& codec) const
     return pipeline;
 }
 
+Result<Bytes> FrameVersion::encode(const Value& frame, const Codec& codec) const
+{
+    auto file = writeFrameFile(format, frame, codec.compressor().name() == "gzip");
+    const Compressor* const compressor = compressorAround(codec);
+    return file && compressor ? compressor->compress(*file) : file;
+}
+
 }  // namespace hashstash

@@ -21,6 +21,8 @@ struct FrameVersion {
     /// `scratch` as for Codec::decode.
     Result<Value> decode(BytesView stored, const Codec& codec, Bytes& scratch) const;
     Pipeline decodeInSteps(Bytes stored, const Codec& codec) const;
+    /// The bytes of a file to store. Stage::Serialize for what its format cannot hold.
+    Result<Bytes> encode(const Value& frame, const Codec& codec) const;
 
 private:
     const Compressor* compressorAround(const Codec& codec) const noexcept;

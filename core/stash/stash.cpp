@@ -1,7 +1,6 @@
 #include "core/stash/stash.h"
 
 #include "core/engine/path_lock.h"
-#include "core/serializer/arrow_frame_writer.h"
 #include "core/stash/envelope.h"
 #include "core/stash/frame_version.h"
 
@@ -405,10 +404,8 @@ Result<Done> Stash::set(const Value& key, const Value& value, PutMode mode)
     if (!encodedKey)
         return encodedKey.error();
     const WrittenAt now = nowMicros();
-    if (m_location.format.engine == "dataframe" && value.kind() == Kind::DataFrame) {
-        const auto file = writeFeather(value);
-        return file ? m_engine->putFile(*encodedKey, *file, "feather", mode, now) : Result<Done>(file.error());
-    }
+    if (m_location.format.engine == "dataframe" && value.kind() == Kind::DataFrame)
+        return putFrame(*encodedKey, value, mode, now);
     const bool isEnvelope = m_engine->versionLayout() == VersionLayout::Envelope;
     if (isEnvelope && mode == PutMode::Append)
         return appendToEnvelope(*encodedKey, value, now);
@@ -416,6 +413,31 @@ Result<Done> Stash::set(const Value& key, const Value& value, PutMode mode)
     if (!encoded)
         return encoded.error();
     return m_engine->put(*encodedKey, *encoded, mode, now);
+}
+
+/// No path and no setting on disk says a dataframe stash's format: its files do.
+FrameFormat Stash::frameFormat(BytesView encodedKey) const
+{
+    const auto locator = m_engine->locate(encodedKey);
+    const auto versions = locator && *locator ? m_engine->versions(**locator) : std::vector<StoredVersion>();
+    for (std::size_t i = versions ? versions->size() : 0; i-- != 0;)
+        if (const auto frame = FrameVersion::fromName((*versions)[i].name))
+            return frame->format;
+    std::optional<FrameVersion> found;
+    const auto look = [&found](const EntryView& view) {
+        found = FrameVersion::fromName(view.versionName);
+        return !found;
+    };
+    constexpr std::size_t kEntries = 64;  // more would make the first frame of a large stash slow
+    (void)m_engine->scan({}, kEntries, ScanWhat::Facts, look, {});
+    return found ? found->format : defaultFrameFormat();
+}
+
+Result<Done> Stash::putFrame(BytesView encodedKey, const Value& frame, PutMode mode, WrittenAt now)
+{
+    const FrameVersion version{frameFormat(encodedKey), false};
+    const auto file = version.encode(frame, m_codec);
+    return file ? m_engine->putFile(encodedKey, *file, frameFormatName(version.format), mode, now) : Result<Done>(file.error());
 }
 
 Result<Done> Stash::appendToEnvelope(BytesView encodedKey, const Value& value, WrittenAt now)

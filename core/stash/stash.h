@@ -64,6 +64,7 @@ enum class EntryWhat : std::uint8_t { Keys, Facts, Values };
 using EntrySink = std::function<bool(Entry&&)>;
 
 struct FrameVersion;
+enum class FrameFormat : std::uint8_t;
 
 /// A dictionary of Values in some engine, serializer and codec.
 ///
@@ -112,6 +113,7 @@ public:
 
     // ------------------------------------------------------------- changing
     /// Stores `value` as the only version, or as the newest of several. Keeps every other version exactly as stored.
+    /// A dataframe stash stores a DataFrame in the format of the key's latest frame, else of the first frame that it has.
     Result<Done> set(const Value& key, const Value& value, PutMode mode = PutMode::Replace);
     /// False: there was none.
     Result<bool> erase(const Value& key);
@@ -136,6 +138,8 @@ private:
     Result<Bytes> encodeKey(const Value& key) const;
     std::optional<std::uint8_t> gzipSystem() const;
     Result<Bytes> encodeEnvelope(std::vector<Version> old, const Value& value, WrittenAt now) const;
+    FrameFormat frameFormat(BytesView encodedKey) const;
+    Result<Done> putFrame(BytesView encodedKey, const Value& frame, PutMode mode, WrittenAt now);
     Result<Done> appendToEnvelope(BytesView encodedKey, const Value& value, WrittenAt now);
 
     Location m_location;

@@ -36,6 +36,10 @@ private slots:
     void takesAnyOtherNameForAnOrdinaryValue();
     void showsTheFormatInThePipeline();
     void writesAFrameToAFeatherFile();
+    void writesAFrameInTheFormatOfTheFramesThere_data();
+    void writesAFrameInTheFormatOfTheFramesThere();
+    void namesWhatAFormatCannotHold_data();
+    void namesWhatAFormatCannotHold();
     void keepsOlderFramesWhenAppending();
     void writesAnyOtherValueAsAnOrdinaryFile();
     void readsNeighboursOfATruncatedFile();
@@ -146,6 +150,57 @@ void DataframeEngineTest::writesAFrameToAFeatherFile()
     QCOMPARE(versionNames().size(), std::size_t(1));
     QVERIFY(versionNames()[0].ends_with(".feather"));
     QVERIFY(identical(*latest(), frame));
+}
+
+void DataframeEngineTest::writesAFrameInTheFormatOfTheFramesThere_data()
+{
+    QTest::addColumn<QByteArray>("extension");
+    QTest::addColumn<QByteArray>("there");
+    QTest::newRow("csv") << QByteArray(".csv") << QByteArray("a\n1\n");
+    QTest::newRow("json") << QByteArray(".json") << QByteArray(R"([{"a":1}])");
+    if (canReadFrames())
+        QTest::newRow("parquet, damaged") << QByteArray(".parquet") << QByteArray("PAR1");
+}
+
+void DataframeEngineTest::writesAFrameInTheFormatOfTheFramesThere()
+{
+    QFETCH(QByteArray, extension);
+    QFETCH(QByteArray, there);
+    const Value frame = someFrame();
+    addVersion("1795552387859263.7" + extension.toStdString(), there.toStdString());
+
+    QVERIFY(open(OpenMode::ReadWrite)->set(Value::str("k"), frame));
+    QVERIFY(open(OpenMode::ReadWrite)->set(Value::str("other"), frame));
+
+    QCOMPARE(versionNames().size(), std::size_t(1));
+    QVERIFY(versionNames()[0].ends_with(extension.toStdString()));
+    QVERIFY(identical(*latest(), frame));
+    QVERIFY(identical(**open()->get(Value::str("other")), frame));
+}
+
+void DataframeEngineTest::namesWhatAFormatCannotHold_data()
+{
+    QTest::addColumn<QByteArray>("extension");
+    QTest::addColumn<QByteArray>("part");
+    QTest::newRow("csv") << QByteArray(".csv") << QByteArray("surrogate");
+    QTest::newRow("json") << QByteArray(".json") << QByteArray("row 1 of column 'x'");
+}
+
+void DataframeEngineTest::namesWhatAFormatCannotHold()
+{
+    QFETCH(QByteArray, extension);
+    QFETCH(QByteArray, part);
+    addVersion("1795552387859263.7" + extension.toStdString(), "a\n1\n");
+    Value labels = Value::index("index", "object", {}, texts({Value::str("x")}));
+    Value rows = Value::index("range", "int64", {}, Value::range(Value::integer(0), Value::integer(2), Value::integer(1)));
+    const Value frame = Value::dataFrame(std::move(labels), std::move(rows), texts({Value::str("object")}),
+                                         texts({texts({Value::str("a"), Value::str("\xed\xa0\x80")})}));
+
+    const auto done = open(OpenMode::ReadWrite)->set(Value::str("k"), frame);
+
+    QVERIFY(!done && done.error().stage == Stage::Serialize);
+    QVERIFY2(done.error().message.find(part.toStdString()) != std::string::npos, done.error().message.c_str());
+    QCOMPARE(versionNames().size(), std::size_t(1));
 }
 
 void DataframeEngineTest::keepsOlderFramesWhenAppending()
