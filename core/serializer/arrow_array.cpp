@@ -26,7 +26,7 @@ TypePtr numberType(std::string_view dtype)
     static const std::map<std::string_view, TypePtr> types{
         {"int8", arrow::int8()},     {"int16", arrow::int16()},   {"int32", arrow::int32()},     {"int64", arrow::int64()},
         {"uint8", arrow::uint8()},   {"uint16", arrow::uint16()}, {"uint32", arrow::uint32()},   {"uint64", arrow::uint64()},
-        {"float32", arrow::float32()}, {"float64", arrow::float64()},
+        {"float16", arrow::float16()}, {"float32", arrow::float32()}, {"float64", arrow::float64()},
     };
     const auto at = types.find(dtype);
     return at == types.end() ? nullptr : at->second;
@@ -34,6 +34,11 @@ TypePtr numberType(std::string_view dtype)
 
 TypePtr nullableType(std::string_view dtype)
 {
+    constexpr std::string_view kArrows = "[pyarrow]";
+    if (dtype.ends_with(kArrows) && dtype.size() > kArrows.size()) {
+        const std::string_view name = dtype.substr(0, dtype.size() - kArrows.size());
+        return name == "bool" ? arrow::boolean() : numberType(name == "double" ? "float64" : name == "float" ? "float32" : name);
+    }
     static const std::map<std::string_view, TypePtr> types{
         {"Int8", arrow::int8()},     {"Int16", arrow::int16()},   {"Int32", arrow::int32()},     {"Int64", arrow::int64()},
         {"UInt8", arrow::uint8()},   {"UInt16", arrow::uint16()}, {"UInt32", arrow::uint32()},   {"UInt64", arrow::uint64()},
@@ -67,7 +72,9 @@ TypePtr timeType(std::string_view dtype)
     const auto unit = timeUnit(inner.substr(0, comma));
     if (!unit)
         return nullptr;
-    const std::string zone(comma == std::string_view::npos ? std::string_view() : inner.substr(comma + 2));
+    std::string zone(comma == std::string_view::npos ? std::string_view() : inner.substr(comma + 2));
+    if (zone.starts_with("UTC+") || zone.starts_with("UTC-"))
+        zone.erase(0, 3);  // Arrow's name of an offset
     return isDateTime ? arrow::timestamp(*unit, zone) : arrow::duration(*unit);
 }
 
@@ -117,8 +124,12 @@ Result<ArrowColumn> objectColumn(std::string_view dtype, const Value& column)
 {
     const ColumnReader reader(dtype, column);
     std::vector<Value> elements;
-    for (std::size_t i = 0; i < reader.size(); ++i)
+    for (std::size_t i = 0; i < reader.size(); ++i) {
         elements.push_back(reader.at(i));
+        // What pyarrow refuses and the Python library does not turn into texts either.
+        if (elements.back().kind() == Kind::Complex)
+            return Error{Stage::Serialize, "Arrow cannot hold a column of complex numbers; store the frame in another format", {}};
+    }
     const TypePtr nullable = nullableType(dtype);
     const TypePtr type = nullable ? nullable : commonArrowType(elements);
     const auto array = type ? arrayOfObjects(type, elements) : arrayOfTexts(elements);

@@ -19,6 +19,8 @@ namespace {
 std::string pandasType(const arrow::DataType& type)
 {
     switch (type.id()) {
+    case arrow::Type::HALF_FLOAT: return "float16";
+    case arrow::Type::TIME64: return "time";
     case arrow::Type::FLOAT: return "float32";
     case arrow::Type::DOUBLE: return "float64";
     case arrow::Type::STRING:

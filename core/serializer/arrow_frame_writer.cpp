@@ -3,8 +3,8 @@
 #ifdef HASHSTASH_HAVE_ARROW
 
 #include "core/serializer/arrow_frame_notes.h"
+#include "core/serializer/frame_cell_text.h"
 #include "core/value/column_reader.h"
-#include "core/value/repr.h"
 
 #include <arrow/api.h>
 #include <arrow/io/memory.h>
@@ -90,7 +90,7 @@ Result<Bytes> write(FrameFile format, const Value& frame, FrameCompression compr
     std::vector<WrittenColumn> columns;
     const ColumnReader labels(frame.field(0));
     for (std::size_t i = 0; i < frame.field(3).size(); ++i) {
-        std::string name = display(labels.at(i));
+        std::string name = cellText(labels.at(i));
         if (auto added = addColumn(columns, name, Value::str(name), frame.field(2).field(i).text(), frame.field(3).field(i)); !added)
             return added.error();
     }

@@ -3,7 +3,9 @@
 #include "core/serializer/arrow_objects.h"
 
 #include "core/serializer/epoch_time.h"
-#include "core/value/repr.h"
+#include "core/serializer/frame_cell_text.h"
+#include "core/serializer/pandas_time.h"
+#include "core/value/date_time.h"
 
 #include <arrow/api.h>
 
@@ -20,6 +22,24 @@ bool isMissing(const Value& value)
 {
     return value.isNone() || value.kind() == Kind::NA || value.kind() == Kind::NaT
         || (value.kind() == Kind::Float && std::isnan(value.asDouble()));
+}
+
+/// Of a moment without a zone; nullopt for any other: zones of objects may differ.
+std::optional<std::int64_t> microsOf(const Value& moment)
+{
+    if (moment.kind() == Kind::DateTime)
+        return moment.text().empty() ? std::nullopt : microsSinceEpoch(moment);
+    constexpr std::size_t kClockAt = 11;
+    const std::string_view text = moment.text();
+    const bool isPlain = text.size() > kClockAt && text.find_first_of("+-", kClockAt) == std::string_view::npos;
+    constexpr std::size_t kMicros = 26;  ///< in "2020-01-02T03:04:05.678901": finer ones are texts
+    return isPlain && text.size() <= kMicros ? pandasTimeCount(moment, "us") : std::nullopt;
+}
+
+std::int64_t microsOfDay(const Value& time)
+{
+    const TimeFields fields = timeFields(time).value_or(TimeFields{});
+    return ((fields.hour * 60LL + fields.minute) * 60 + fields.second) * kMicrosPerSecond + fields.microsecond;
 }
 
 TypePtr typeOf(const Value& value);
@@ -77,6 +97,9 @@ TypePtr typeOf(const Value& value)
     case Kind::Str: return arrow::utf8();
     case Kind::Bytes: return arrow::binary();
     case Kind::Date: return daysSinceEpoch(value) ? arrow::date32() : nullptr;
+    case Kind::Time: return value.text().empty() || !timeFields(value) ? nullptr : arrow::time64(arrow::TimeUnit::MICRO);
+    case Kind::DateTime:
+    case Kind::Timestamp: return microsOf(value) ? arrow::timestamp(arrow::TimeUnit::MICRO) : nullptr;
     case Kind::Dict: return structType(value);
     case Kind::List:
     case Kind::Tuple:
@@ -140,11 +163,15 @@ arrow::Status append(arrow::ArrayBuilder& builder, const Value& value)
     case arrow::Type::STRING:
         return static_cast<arrow::StringBuilder&>(builder).Append(value.text());
     case arrow::Type::LARGE_STRING:
-        return static_cast<arrow::LargeStringBuilder&>(builder).Append(value.isStr() ? std::string(value.text()) : display(value));
+        return static_cast<arrow::LargeStringBuilder&>(builder).Append(cellText(value));
     case arrow::Type::BINARY:
         return static_cast<arrow::BinaryBuilder&>(builder).Append(value.text());
     case arrow::Type::DATE32:
         return static_cast<arrow::Date32Builder&>(builder).Append(static_cast<std::int32_t>(daysSinceEpoch(value).value_or(0)));
+    case arrow::Type::TIME64:
+        return static_cast<arrow::Time64Builder&>(builder).Append(microsOfDay(value));
+    case arrow::Type::TIMESTAMP:
+        return static_cast<arrow::TimestampBuilder&>(builder).Append(microsOf(value).value_or(0));
     case arrow::Type::LIST:
         return appendList(static_cast<arrow::ListBuilder&>(builder), value);
     case arrow::Type::STRUCT:
