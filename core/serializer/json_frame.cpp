@@ -1,6 +1,7 @@
 #include "core/serializer/json_frame.h"
 
 #include "core/serializer/frame_columns.h"
+#include "core/serializer/json_frame_dates.h"
 #include "core/serializer/json_reader.h"
 
 #include <algorithm>
@@ -116,6 +117,13 @@ FrameColumn typed(std::vector<Value> cells)
     return {areTexts ? "str" : "object", Value::sequence(Kind::List, std::move(cells))};
 }
 
+/// As counts since 1970, where the cells are moments.
+FrameColumn typedAsMoments(std::vector<Value> cells)
+{
+    const auto counts = momentCounts(cells);
+    return counts ? wholeColumn(*counts) : typed(std::move(cells));
+}
+
 /// Labels that all are whole numbers become such.
 Value labelsOf(const std::vector<TextColumn>& columns)
 {
@@ -141,7 +149,7 @@ Result<Value> readJsonFrame(BytesView file)
     Value labels = labelsOf(*columns);
     std::vector<FrameColumn> data;
     for (TextColumn& column : *columns)
-        data.push_back(typed(std::move(column.cells)));
+        data.push_back(namesMoments(column.label) ? typedAsMoments(std::move(column.cells)) : typed(std::move(column.cells)));
     return frameOfColumns(std::move(labels), std::move(data), records->size());
 }
 

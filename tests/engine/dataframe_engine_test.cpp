@@ -1,5 +1,6 @@
 #include "core/serializer/arrow_frame.h"
 #include "core/stash/stash.h"
+#include "core/value/nd_array.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -33,6 +34,8 @@ private slots:
     void init();
     void readsACsvFileAsPandasDoes();
     void readsJsonRecordsAsPandasDoes();
+    void readsColumnsThatNameMomentsInJson_data();
+    void readsColumnsThatNameMomentsInJson();
     void takesAnyOtherNameForAnOrdinaryValue();
     void showsTheFormatInThePipeline();
     void writesAFrameToAFeatherFile();
@@ -116,6 +119,32 @@ void DataframeEngineTest::readsJsonRecordsAsPandasDoes()
     const Value frame = *latest();
 
     QVERIFY(frame.field(2) == texts({Value::str("int64"), Value::str("int64"), Value::str("object")}));
+}
+
+void DataframeEngineTest::readsColumnsThatNameMomentsInJson_data()
+{
+    QTest::addColumn<QByteArray>("records");
+    QTest::addColumn<qint64>("number");
+    QTest::newRow("seconds") << QByteArray(R"([{"date":1577836800}])") << qint64(1577836800'000'000);
+    QTest::newRow("milliseconds") << QByteArray(R"([{"Created_At":1577836800000}])") << qint64(1577836800'000'000);
+    QTest::newRow("microseconds") << QByteArray(R"([{"timestamp_x":1577836800000000}])") << qint64(1577836800'000'000);
+    QTest::newRow("nanoseconds") << QByteArray(R"([{"modified":1577836800000000000}])") << qint64(1577836800'000'000'000);
+    QTest::newRow("a fraction") << QByteArray(R"([{"date":1577836800.5}])") << qint64(1577836800'500'000'000);
+    QTest::newRow("a text") << QByteArray(R"([{"x_time":"2020-01-01T01:00:00+01:00"}])") << qint64(1577836800'000'000);
+    QTest::newRow("a gap") << QByteArray(R"([{"date":null},{"date":1577836800}])") << std::numeric_limits<qint64>::min();
+    QTest::newRow("too small") << QByteArray(R"([{"date":31536000}])") << qint64(31536000);
+    QTest::newRow("another name") << QByteArray(R"([{"update":1577836800000}])") << qint64(1577836800000);
+}
+
+void DataframeEngineTest::readsColumnsThatNameMomentsInJson()
+{
+    QFETCH(QByteArray, records);
+    addVersion("1795552387859263.7.json", records.toStdString());
+
+    const Value frame = *latest();
+
+    QVERIFY(frame.field(2).field(0) == Value::str("int64"));
+    QTEST(qint64(columnElement(frame.field(3).field(0), 0).asInt64().value_or(0)), "number");
 }
 
 void DataframeEngineTest::takesAnyOtherNameForAnOrdinaryValue()
