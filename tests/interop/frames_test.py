@@ -46,6 +46,15 @@ FRAMES = {
     "flags with a gap": pandas.DataFrame({"b": [True, None, False]}),
     "nothing but gaps": pandas.DataFrame({"s": [None, None]}),
     "no rows": pandas.DataFrame({"a": [], "b": []}),
+    "halves": pandas.DataFrame({"h": numpy.array([0.5, 2], dtype="float16")}),
+    "short floats": pandas.DataFrame({"f": numpy.array([0.1, 1e-7, 1e16], dtype="float32")}),
+    "a zone of hours": pandas.DataFrame({"z": pandas.to_datetime(["2020-01-01T00:00:00+01:30"])}),
+    "parts of seconds": pandas.DataFrame({"t": pandas.to_datetime(["2020-01-01", "2020-01-02 03:04:05.5", None], format="mixed"),
+                                          "d": pandas.to_timedelta(["1D", "-1h", None])}),
+    "whole days": pandas.DataFrame({"t": pandas.to_datetime(["2020-01-01", None]), "d": pandas.to_timedelta(["1D", None])}),
+    "texts as objects": pandas.DataFrame({"s": pandas.Series(["x", None], dtype=object)}),
+    "named after moments": pandas.DataFrame({"created_at": pandas.to_datetime(["2020-01-01 01:00"]), "date": ["2020-01-01"]}),
+    "moments as index": pandas.DataFrame({"a": [1, 2]}, index=pandas.date_range("2020", periods=2, tz="Europe/Berlin", name="t")),
     "far numbers": pandas.DataFrame({"x": [float("inf"), -0.0, 1e-300], "i": [2**62, 0, -1]}),
 }
 
@@ -86,13 +95,15 @@ class FramesTest(unittest.TestCase):
                     self.check(HashStash(engine="dataframe", root_dir=root, io_engine=io_engine, compress=compressor))
 
     def check(self, stash):
+        stored = []
         for name, frame in FRAMES.items():
             try:
                 stash[name] = frame
             except Exception:  # a format may refuse a frame: then there is nothing to read
                 continue
+            stored.append(name)
         ours = dumped(os.path.dirname(stash.path))
-        for name in stash.keys():
+        for name in stored:
             if stash[name] is not None:
                 self.assertEqual(ours[name].get("value", ours[name]), tagged_frame(stash[name]), name)
 
