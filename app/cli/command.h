@@ -25,6 +25,7 @@ void addKeys(CLI::App& app, Action& run);
 void addGet(CLI::App& app, Action& run);
 void addSet(CLI::App& app, Action& run);
 void addDel(CLI::App& app, Action& run);
+void addConvert(CLI::App& app, Action& run);
 void addCompact(CLI::App& app, Action& run);
 void addDump(CLI::App& app, Action& run);
 void addDecode(CLI::App& app, Action& run);

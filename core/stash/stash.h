@@ -115,6 +115,13 @@ public:
     /// Stores `value` as the only version, or as the newest of several. Keeps every other version exactly as stored.
     /// A dataframe stash stores a DataFrame in the format of the key's latest frame, else of the first frame that it has.
     Result<Done> set(const Value& key, const Value& value, PutMode mode = PutMode::Replace);
+    /// Stores the entry at `locator` of `source` with all its versions and their times, instead of what is under its key
+    /// here. Between stashes of one serializer the serialized bytes stay as they are, whether they decode or not;
+    /// otherwise each version is written anew. The source's error where it does not decode, Stage::Serialize for what
+    /// cannot be held here.
+    Result<Done> setFrom(const Stash& source, BytesView locator);
+    /// The encoded key under which setFrom() stores an entry of `source`.
+    Result<Bytes> keyFrom(const Stash& source, BytesView encodedKey) const;
     /// False: there was none.
     Result<bool> erase(const Value& key);
     /// Removes every entry; sub-stashes in the same folder stay.
@@ -141,6 +148,16 @@ private:
     FrameFormat frameFormat(BytesView encodedKey) const;
     Result<Done> putFrame(BytesView encodedKey, const Value& frame, PutMode mode, WrittenAt now);
     Result<Done> appendToEnvelope(BytesView encodedKey, const Value& value, WrittenAt now);
+
+    // entry_copy.cpp
+    bool sharesSerializerWith(const Stash& other) const noexcept;
+    Result<Bytes> recoded(const Stash& source, BytesView encoded) const;
+    Result<Done> carryVersions(BytesView encodedKey, const Stash& source, BytesView locator);
+    Result<Done> carryValue(BytesView encodedKey, const Stash& source, BytesView stored, PutMode mode, WrittenAt written);
+    Result<Done> carryFrame(BytesView encodedKey, const Stash& source, std::string_view name, BytesView stored, PutMode mode,
+                            WrittenAt written);
+    Result<Done> rewriteVersions(BytesView encodedKey, const Stash& source, BytesView locator);
+    Result<Done> putVersion(BytesView encodedKey, const Value& value, PutMode mode, WrittenAt written);
 
     Location m_location;
     Codec m_codec;
