@@ -2,6 +2,7 @@
 
 #include "core/result.h"
 #include "core/serializer/json_writer.h"
+#include "core/serializer/partial_call.h"
 #include "core/value/value.h"
 
 #include <optional>
@@ -59,6 +60,8 @@ private:
     void cls(const Value& value);
     void instance(const Value& value);
     void object(const Value& value);
+    void global(std::string_view name);
+    void partial(const PartialCall& call);
     void notAvailable();
 
     // hashstash_writer_arrays.cpp: numpy and pandas

@@ -57,10 +57,31 @@ void ValueWriter::object(const Value& value)
 {
     if (value.field(3).isDictLike())
         return members(value.field(3));
-    marker(value.field(0).text(), "reducer", [&](JsonWriter::Object& object) {
+    const std::string_view callable = value.field(0).text();
+    if (callable == "builtins.Ellipsis" || callable == "builtins.NotImplemented")
+        return global(callable);
+    if (const auto call = PartialCall::of(value))
+        return partial(*call);
+    marker(callable, "reducer", [&](JsonWriter::Object& object) {
         valueMember(object, "__args__", value.field(1));
         if (!value.field(2).isNone())
             valueMember(object, "__state__", value.field(2));
+    });
+}
+
+void ValueWriter::global(std::string_view name)
+{
+    JsonWriter::Object object(m_json);
+    textMember(object, "__pytype__", "reducer");
+    textMember(object, "__global__", name);
+}
+
+void ValueWriter::partial(const PartialCall& call)
+{
+    dataMarker("functools.partial", "partial", [&](JsonWriter::Object& object) {
+        valueMember(object, "func", call.function);
+        valueMember(object, "args", Value::sequence(Kind::List, std::vector(call.arguments)));
+        valueMember(object, "keywords", call.keywords);
     });
 }
 

@@ -1,10 +1,13 @@
 #include "core/serializer/jsonpickle_writer.h"
 
+#include "core/serializer/bound_method.h"
 #include "core/serializer/json_writer.h"
+#include "core/serializer/partial_call.h"
 #include "core/serializer/refused_part.h"
 #include "core/value/date_time.h"
 #include "core/value/repr.h"
 
+#include <array>
 #include <cmath>
 #include <string>
 #include <unordered_set>
@@ -45,7 +48,10 @@ private:
 
     void named(std::string_view marker, std::string_view name);
     bool reduced(std::string_view cls, std::span<const Value> args) { return reducedBy("py/type", cls, args); }
-    bool reducedBy(std::string_view marker, std::string_view callable, std::span<const Value> args);
+    bool reducedBy(std::string_view marker, std::string_view callable, std::span<const Value> args, const Value& state = {});
+    bool function(const Value& value, std::string_view name);
+    bool instance(const Value& value, std::string_view name);
+    bool object(const Value& value, std::string_view callable);
 
     JsonWriter m_json{JsonWriter::Style::Stdlib, true};
     RefusedPart m_refused;
@@ -325,18 +331,45 @@ bool Writer::code(const Value& value)
 {
     const std::string_view name = value.field(0).text();
     switch (value.kind()) {
-    case Kind::Function: named("py/function", name); return true;
+    case Kind::Function: return function(value, name);
     case Kind::Class: named("py/type", name); return true;
     case Kind::Module: named("py/mod", fmt::format("{}/{}", name, name)); return true;
-    case Kind::Instance:
-        if (value.field(1).kind() == Kind::Dict && value.field(2).isNone())
-            return dict(value.field(1), name);
-        return m_refused.what("an instance with a state of its own class's making, written by this program");
-    default: break;
+    case Kind::Instance: return instance(value, name);
+    // As the class's attribute: the member's own value, by which jsonpickle makes it, is not stored everywhere.
+    case Kind::Enum: return reducedBy("py/function", "builtins.getattr", std::array{Value::cls(name), value.field(1)});
+    default: return object(value, name);
     }
-    if (!value.field(2).isNone())
-        return m_refused.what("an object with a state, written by this program");
-    return reduced(name, value.field(1).fields());
+}
+
+bool Writer::function(const Value& value, std::string_view name)
+{
+    if (const Value* const instance = boundInstance(value))
+        return reducedBy("py/function", "builtins.getattr", std::array{*instance, Value::str(lastName(name))});
+    if (name.find('<') != std::string_view::npos)
+        return m_refused.what("a function that has no name to import it by");
+    named("py/function", name);
+    return true;
+}
+
+bool Writer::instance(const Value& value, std::string_view name)
+{
+    const Value& state = value.field(1);
+    if (state.kind() == Kind::Dict && value.field(2).isNone())
+        return dict(state, name);
+    JsonWriter::Object object(m_json);
+    object.member("py/object");
+    m_json.string(name);
+    object.member("py/state");
+    return this->value(state);
+}
+
+bool Writer::object(const Value& value, std::string_view callable)
+{
+    if (callable == "builtins.Ellipsis" || callable == "builtins.NotImplemented")
+        return m_refused.what(fmt::format("{}: it stores nothing of it", lastName(callable)));
+    if (const auto call = PartialCall::of(value))
+        return reducedBy("py/type", callable, std::array{call->function}, call->state());
+    return reducedBy("py/type", callable, value.field(1).fields(), value.field(2));
 }
 
 void Writer::named(std::string_view marker, std::string_view name)
@@ -346,7 +379,7 @@ void Writer::named(std::string_view marker, std::string_view name)
     m_json.string(name);
 }
 
-bool Writer::reducedBy(std::string_view marker, std::string_view callable, std::span<const Value> args)
+bool Writer::reducedBy(std::string_view marker, std::string_view callable, std::span<const Value> args, const Value& state)
 {
     JsonWriter::Object object(m_json);
     object.member("py/reduce");
@@ -354,7 +387,12 @@ bool Writer::reducedBy(std::string_view marker, std::string_view callable, std::
     parts.element();
     named(marker, callable);
     parts.element();
-    return tuple(args);
+    if (!tuple(args))
+        return false;
+    if (state.isNone())
+        return true;
+    parts.element();
+    return value(state);
 }
 
 }  // namespace

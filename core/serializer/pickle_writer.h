@@ -63,7 +63,8 @@ private:
     bool mapping(const Value& value);
     bool enumMember(const Value& value);
     bool shownCall(const Value& value);
-    bool partial(const Value& value);
+    bool function(const Value& value);
+    bool cls(const Value& value);
     bool state(const Value& state);
 
     // pickle_writer_numpy.cpp

@@ -1,5 +1,7 @@
 #include "core/serializer/pickle_writer.h"
 
+#include "core/serializer/bound_method.h"
+#include "core/serializer/partial_call.h"
 #include "core/serializer/pickle_opcodes.h"
 
 #include <array>
@@ -84,8 +86,8 @@ bool PickleWriter::rebuilt(const Value& value)
     case Kind::Enum: return enumMember(value);
     case Kind::NdArray: return array(value);
     case Kind::NpScalar: return scalar(value);
-    case Kind::Function:
-    case Kind::Class: return global(value.field(0).text());
+    case Kind::Function: return function(value);
+    case Kind::Class: return cls(value);
     case Kind::Instance: return newObject(value, value.field(0).text(), value.field(1));
     case Kind::Object: return shownCall(value);
     default: return m_refused.what(withArticle(value.kind()));
@@ -252,28 +254,31 @@ bool PickleWriter::state(const Value& state)
     return true;
 }
 
+bool PickleWriter::function(const Value& value)
+{
+    const std::string_view name = value.field(0).text();
+    const Value* const instance = boundInstance(value);
+    return instance ? call(value, "builtins.getattr", std::array{*instance, Value::str(lastName(name))}) : global(name);
+}
+
+/// The class of None has no name in a module: pickle asks None for it.
+bool PickleWriter::cls(const Value& value)
+{
+    const std::string_view name = value.field(0).text();
+    return name == "builtins.NoneType" ? call(value, "builtins.type", std::array{Value()}) : global(name);
+}
+
 bool PickleWriter::shownCall(const Value& value)
 {
     const std::string_view callable = value.field(0).text();
     const auto args = value.field(1).fields();
     if (callable == "builtins.Ellipsis" || callable == "builtins.NotImplemented")
         return global(callable);
-    if (callable == "functools.partial" && !args.empty() && (value.field(2).isNone() || value.field(2).kind() == Kind::Dict))
-        return partial(value);
+    if (const auto bound = PartialCall::of(value))
+        return call(value, callable, std::array{bound->function}) && state(bound->state());
     if (!call(value, callable, args))
         return false;
     return value.field(2).isNone() || state(value.field(2));
-}
-
-/// partial(f), whose state is (f, args, keywords, attributes).
-bool PickleWriter::partial(const Value& value)
-{
-    const auto args = value.field(1).fields();
-    if (!call(value, "functools.partial", args.first(1)))
-        return false;
-    const Value keywords = value.field(2).isNone() ? Value::sequence(Kind::Dict, {}) : value.field(2);
-    return state(Value::sequence(Kind::Tuple, {args[0], Value::sequence(Kind::Tuple, std::vector<Value>(args.begin() + 1, args.end())),
-                                               keywords, Value()}));
 }
 
 }  // namespace hashstash
