@@ -99,6 +99,7 @@ bool Writer::value(const Value& value)
     case Kind::Class:
     case Kind::Module:
     case Kind::Instance:
+    case Kind::Enum:
     case Kind::Object: return code(value);
     default: return collection(value);
     }
