@@ -48,7 +48,7 @@ double outOfRange(std::string_view number)
     if (mark != std::string_view::npos) {
         const char* from = number.data() + mark + 1;
         from += *from == '+';
-        long long exponent = 0;
+        int exponent = 0;
         if (std::from_chars(from, number.data() + number.size(), exponent).ec == std::errc::result_out_of_range)
             exponent = *from == '-' ? std::numeric_limits<int>::min() : std::numeric_limits<int>::max();
         magnitude += exponent;
