@@ -1,4 +1,3 @@
-#include "core/serializer/arrow_frame_writer.h"
 #include "core/stash/envelope.h"
 #include "core/stash/frame_version.h"
 #include "core/stash/stash.h"
@@ -151,10 +150,8 @@ Result<Done> Stash::rewriteVersions(BytesView encodedKey, const Stash& source, B
 
 Result<Done> Stash::putVersion(BytesView encodedKey, const Value& value, PutMode mode, WrittenAt written)
 {
-    if (m_location.format.engine == "dataframe" && value.kind() == Kind::DataFrame) {
-        const auto file = writeFeather(value);
-        return file ? m_engine->putFile(encodedKey, *file, "feather", mode, written) : Result<Done>(file.error());
-    }
+    if (m_location.format.engine == "dataframe" && value.kind() == Kind::DataFrame)
+        return putFrame(encodedKey, value, mode, written);
     const auto encoded = encode(value);
     return encoded ? m_engine->put(encodedKey, *encoded, mode, written) : Result<Done>(encoded.error());
 }
