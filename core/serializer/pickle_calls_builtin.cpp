@@ -107,7 +107,8 @@ std::optional<Value> makeAttribute(const PickleCall& call)
     const std::string name = std::string(ownerName) + "." + std::string(call.arg(1).text());
     if (!isInstance)
         return globalValue(name);
-    return Value::function(name, {}, Value::sequence(Kind::Dict, {Value::str("__self__"), owner}));
+    return Value::function(name, {}, Value::sequence(Kind::Dict, {Value::str("__pytype__"), Value::str("instancemethod"),
+                                                                  Value::str("__self__"), owner}));
 }
 
 /// type(None) and kin, which have no name to import them by.
