@@ -38,7 +38,8 @@ void report(const TransferReport& sums, bool json)
     if (json)
         put(fmt::format("{{\"copied\":{},\"present\":{},\"undecoded\":{},\"failed\":{}}}\n", sums.copied, sums.present, sums.undecoded, sums.failed));
     else
-        put(fmt::format("{} copied ({} of them undecoded), {} there already, {} failed\n", groupedText(sums.copied), groupedText(sums.undecoded),
+        put(fmt::format("{} copied{}, {} there already, {} failed\n", groupedText(sums.copied),
+                        sums.undecoded ? fmt::format(" ({} of them as they are, undecoded)", groupedText(sums.undecoded)) : "",
                         groupedText(sums.present), groupedText(sums.failed)));
 }
 
