@@ -126,6 +126,16 @@ std::optional<Guess> dateTimes(std::span<const Value> cells)
     return Guess{dtype, Value::sequence(Kind::List, std::move(values))};
 }
 
+/// A column of texts as the pandas of that era has it: not as "str", whose missing elements are NaN.
+Value objects(std::span<const Value> cells)
+{
+    std::vector<Value> values;
+    values.reserve(cells.size());
+    for (const Value& cell : cells)
+        values.push_back(cell.kind() == Kind::Float ? Value() : cell);
+    return Value::sequence(Kind::List, std::move(values));
+}
+
 }  // namespace
 
 Value withGuessedTypes(const Value& frame)
@@ -135,6 +145,10 @@ Value withGuessedTypes(const Value& frame)
     for (std::size_t i = 0; i < data.size() && i < dtypes.size(); ++i) {
         if (data[i].kind() != Kind::List)
             continue;
+        if (dtypes[i].text() == "str") {
+            dtypes[i] = Value::str("object");
+            data[i] = objects(data[i].fields());
+        }
         const auto cells = data[i].fields();
         auto guess = wholeNumbers(cells);
         if (!guess)
