@@ -1,6 +1,18 @@
 #include "core/serializer/hashstash_value_writer.h"
 
+#include "core/serializer/own_state.h"
+
 namespace hashstash {
+
+namespace {
+
+/// The library takes a method's instance in no other form than that of attributes.
+Value withAttributes(const Value& instance)
+{
+    return hasOwnState(instance) && instance.field(2).size() == 1 ? Value::instance(instance.field(0).text(), instance.field(1)) : instance;
+}
+
+}  // namespace
 
 /// The members in the library's own order: the source stands in front of what it closes over.
 void ValueWriter::function(const Value& value)
@@ -20,7 +32,8 @@ void ValueWriter::function(const Value& value)
     for (std::size_t i = 0; i < rest.size(); ++i) {
         if (rest.keyAt(i).text().starts_with("__closure"))
             writeSource();
-        valueMember(object, rest.keyAt(i).text(), rest.valueAt(i));
+        const bool isOwner = rest.keyAt(i).text() == "__self__" && rest.valueAt(i).kind() == Kind::Instance;
+        valueMember(object, rest.keyAt(i).text(), isOwner ? withAttributes(rest.valueAt(i)) : rest.valueAt(i));
     }
     writeSource();
 }
@@ -40,16 +53,20 @@ void ValueWriter::instance(const Value& value)
 {
     const std::string_view name = value.field(0).text();
     const Value& rest = value.field(2);
+    if (hasOwnState(value) && rest.size() == 1)
+        return marker("copyreg.__newobj__", "reducer", [&](JsonWriter::Object& object) {
+            valueMember(object, "__args__", Value::sequence(Kind::List, {Value::cls(name)}));
+            valueMember(object, "__state__", value.field(1));
+        });
     JsonWriter::Object object(m_json);
     if (rest.isNone()) {
         textMember(object, "__py__", name);
         textMember(object, "__pytype__", "instance");
         valueMember(object, "__cls__", Value::cls(name));
     }
-    const bool hasState = rest.isDictLike() && rest.find("__pytype__") && rest.find("__pytype__")->text() == "reducer";
     for (std::size_t i = 0; i < rest.size(); ++i)
         valueMember(object, rest.keyAt(i).text(), rest.valueAt(i));
-    if (!hasState)
+    if (!hasOwnState(value))
         valueMember(object, "__state__", value.field(1));
 }
 

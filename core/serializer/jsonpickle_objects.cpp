@@ -279,6 +279,7 @@ void JsonPickleReader::restoreAttributes(const Value& dict, std::string_view cls
     } else if (!attributes.empty()) {
         state = m_drafts.makeContainer(Kind::Dict);
         m_drafts.appendPairs(draftOf(state), attributes);
+        m_drafts.callOf(m_drafts[draftOf(instance)]).stateIsAttributes = true;
     }
     m_drafts.callOf(m_drafts[draftOf(instance)]).state = std::move(state);
 }

@@ -2,6 +2,7 @@
 
 #include "core/serializer/bound_method.h"
 #include "core/serializer/json_writer.h"
+#include "core/serializer/own_state.h"
 #include "core/serializer/partial_call.h"
 #include "core/serializer/refused_part.h"
 #include "core/value/date_time.h"
@@ -355,7 +356,7 @@ bool Writer::function(const Value& value, std::string_view name)
 bool Writer::instance(const Value& value, std::string_view name)
 {
     const Value& state = value.field(1);
-    if (state.kind() == Kind::Dict && value.field(2).isNone())
+    if (state.kind() == Kind::Dict && !hasOwnState(value))
         return dict(state, name);
     JsonWriter::Object object(m_json);
     object.member("py/object");

@@ -1,5 +1,7 @@
 #include "core/serializer/pickle_calls.h"
 
+#include "core/serializer/own_state.h"
+
 #include "core/serializer/jsonpickle_numpy.h"
 #include "core/serializer/jsonpickle_pandas.h"
 #include "core/serializer/pickle_text.h"
@@ -39,8 +41,11 @@ const KnownCall* findKnownCall(std::string_view callable) noexcept
 
 Value shownCall(const PickleCall& call)
 {
-    if (call.form == CallForm::NewObject && call.args.empty() && !call.hasItems())
+    if (call.form == CallForm::NewObject && call.args.empty() && !call.hasItems()) {
+        if (!call.state.isNone() && !call.stateIsAttributes)
+            return instanceWithOwnState(call.callable, call.state);
         return Value::instance(call.callable, call.state.isNone() ? Value::sequence(Kind::Dict, {}) : call.state);
+    }
     std::vector<Value> args(call.args.begin(), call.args.end());
     if (!call.listItems.empty())
         args.push_back(Value::sequence(Kind::List, call.listItems));

@@ -24,6 +24,7 @@ struct PickleCall {
     std::span<Value> listItems;    ///< what APPENDS added; may be moved from
     std::span<Value> pairs;        ///< what SETITEMS added: key, value, ...; no key twice; may be moved from
     CallForm form = CallForm::Call;
+    bool stateIsAttributes = false;  ///< not made by the class; only jsonpickle tells
 
     const Value& arg(std::size_t index) const noexcept;  ///< None if there is no such argument
     bool hasItems() const noexcept { return !listItems.empty() || !pairs.empty(); }

@@ -190,6 +190,7 @@ Value PickleConversion::makeCall(Draft& draft, const Frame& frame)
     call.listItems = fields.subspan(3, pairsAt - 3);
     call.pairs = pairs.first(m_drafts.dropDuplicates(Kind::Dict, pairs));
     call.form = source.form;
+    call.stateIsAttributes = source.stateIsAttributes;
     const Slot& callable = source.callable;  // its place is kept, though a draft's number may be all that is left there
     const bool isGlobal = isDraft(callable) && m_drafts[draftOf(callable)].is == Draft::Is::Global;
     return isGlobal ? makeGlobalCall(m_drafts.globalOf(m_drafts[draftOf(callable)]), fields[0], call)

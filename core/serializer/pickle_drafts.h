@@ -42,6 +42,7 @@ struct CallDraft {
     Slot state;  ///< None if there was no BUILD
     SlotRuns dictItems;
     CallForm form = CallForm::Call;
+    bool stateIsAttributes = false;
 };
 
 /// What is known about a global beside its Value.
