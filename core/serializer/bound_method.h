@@ -1,8 +1,7 @@
 #pragma once
 
+#include "core/serializer/dotted_name.h"
 #include "core/value/value.h"
-
-#include <string_view>
 
 namespace hashstash {
 
@@ -12,12 +11,6 @@ inline const Value* boundInstance(const Value& function)
 {
     const Value& rest = function.field(2);
     return rest.isDictLike() ? rest.find("__self__") : nullptr;
-}
-
-/// What stands behind the last dot of a dotted name.
-inline std::string_view lastName(std::string_view dotted)
-{
-    return dotted.substr(dotted.rfind('.') + 1);
 }
 
 }  // namespace hashstash

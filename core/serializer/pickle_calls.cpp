@@ -1,9 +1,8 @@
 #include "core/serializer/pickle_calls.h"
 
-#include "core/serializer/own_state.h"
-
 #include "core/serializer/jsonpickle_numpy.h"
 #include "core/serializer/jsonpickle_pandas.h"
+#include "core/serializer/own_state.h"
 #include "core/serializer/pickle_text.h"
 
 #include <unordered_map>
@@ -17,7 +16,7 @@ using Registry = std::unordered_map<std::string_view, const KnownCall*>;
 Registry makeRegistry()
 {
     Registry registry;
-    for (const auto table : {builtinCalls(), standardLibraryCalls(), dateTimeCalls(), numpyCalls(), pandasCalls(),
+    for (const auto table : {builtinCalls(), standardLibraryCalls(), dateTimeCalls(), numpyCalls(), pandasCalls(), pandasConstructors(),
                              jsonPickleNumpyCalls(), jsonPicklePandasCalls()})
         for (const KnownCall& call : table)
             registry.emplace(call.name, &call);

@@ -50,6 +50,7 @@ std::span<const KnownCall> standardLibraryCalls() noexcept;
 std::span<const KnownCall> dateTimeCalls() noexcept;
 std::span<const KnownCall> numpyCalls() noexcept;
 std::span<const KnownCall> pandasCalls() noexcept;
+std::span<const KnownCall> pandasConstructors() noexcept;
 
 /// The call as it is shown where nothing is known about it: an instance for a plain `cls.__new__(cls)` with a state, an
 /// object for everything else.

@@ -114,6 +114,8 @@ Value globalValue(std::string_view name)
         return Value::object(name, Value::sequence(Kind::List, std::span<Value>()), {});
     if (name == "pandas.NA" || name == "pandas._libs.missing.NA")
         return Value::na();
+    if (name == "pandas.NaT")
+        return Value::nat();
     return looksLikeClass(name) ? Value::cls(name) : Value::function(name);
 }
 

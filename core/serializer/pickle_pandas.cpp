@@ -158,6 +158,27 @@ Value boundOf(const PandasColumn& column, Value bound)
     return isNumber ? Value::npScalar(column.dtype, std::move(bound)) : bound;
 }
 
+/// pandas.array(elements, dtype); a zoned datetime's elements are counts in UTC.
+std::optional<PandasColumn> statedColumn(const Value& call)
+{
+    const Value& elements = objectArg(call, 0);
+    const Value& dtype = objectArg(call, 1);
+    if (!dtype.isStr())
+        return std::nullopt;
+    const std::string_view name = dtype.text();
+    if (elements.kind() == Kind::List || elements.kind() == Kind::Range)
+        return PandasColumn{std::string(name), elements};
+    if (elements.kind() != Kind::NdArray || !elements.field(0).isStr() || shapeOf(elements).size() != 1)
+        return std::nullopt;
+    if (elements.field(0).text() == name)
+        return PandasColumn{std::string(name), elements};
+    const auto comma = name.find(", ");
+    if (!name.starts_with("datetime64[") || comma == std::string_view::npos || elements.field(0).text() != "int64")
+        return std::nullopt;
+    Value counts = Value::ndArray(Value::str(std::string(name.substr(0, comma)) + "]"), elements.field(1), elements.field(2));
+    return parseDType(counts.field(0)) ? std::optional(PandasColumn{std::string(name), std::move(counts)}) : std::nullopt;
+}
+
 bool isNumpyIn(const BackedArray& array)
 {
     return array.data.kind() == Kind::NdArray;
@@ -173,6 +194,8 @@ std::optional<PandasColumn> pandasColumn(const Value& array, std::size_t row)
         return row == 0 ? std::optional(PandasColumn{"category", array}) : std::nullopt;
     if (array.kind() == Kind::Index)
         return PandasColumn{std::string(array.field(1).text()), array.field(3)};
+    if (isCallTo(array, "pandas.array"))
+        return row == 0 ? statedColumn(array) : std::nullopt;
     const BackedArray parts = backedArray(array);
     const auto name = lastName(parts.cls);
     if (name == "DatetimeArray" && isNumpyIn(parts))
@@ -270,6 +293,8 @@ std::string periodFrequency(const Value& offset)
     static constexpr std::array<std::string_view, 12> kMonths{"JAN", "FEB", "MAR", "APR", "MAY", "JUN",
                                                               "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"};
     static constexpr std::array<std::string_view, 7> kDays{"MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"};
+    if (offset.isStr())
+        return std::string(offset.text());
     if (offset.kind() != Kind::Object || !offset.field(0).text().starts_with("pandas."))
         return {};
     const auto cls = lastName(offset.field(0).text());

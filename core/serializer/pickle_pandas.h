@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/serializer/dotted_name.h"
 #include "core/value/value.h"
 
 #include <optional>
@@ -31,12 +32,6 @@ std::optional<Value> categoricalFrom(const Value& codes, const Value& dtype);
 std::string pandasZoneName(const Value& zone);
 /// freqstr of a pandas offset object as a Period shows it: "M", "2D", "Q-DEC"; empty for offsets that no period has.
 std::string periodFrequency(const Value& offset);
-
-/// The last part of a dotted name.
-inline std::string_view lastName(std::string_view dotted) noexcept
-{
-    return dotted.substr(dotted.rfind('.') + 1);
-}
 
 /// Member `name` of a dict; None if it has none.
 inline const Value& member(const Value& dict, std::string_view name) noexcept

@@ -122,8 +122,20 @@ std::optional<Value> makeDataFrame(const PickleCall& call)
                             Value::sequence(Kind::List, std::move(columns)));
 }
 
+/// Series(array, index, dtype, name)
+static std::optional<Value> seriesOfArray(const PickleCall& call)
+{
+    const auto column = pandasColumn(call.arg(0));
+    const Value& index = call.arg(1);
+    if (!column || index.kind() != Kind::Index || columnLength(column->values) != columnLength(index))
+        return std::nullopt;
+    return Value::series(column->dtype, call.arg(3), index, column->values);
+}
+
 std::optional<Value> makeSeries(const PickleCall& call)
 {
+    if (!call.args.empty() && call.state.isNone())
+        return seriesOfArray(call);
     const auto manager = managerIn(call.state);
     if (!manager || !call.args.empty() || manager->axes.size() != 1 || manager->blocks.size() != 1
         || manager->axes[0].kind() != Kind::Index)

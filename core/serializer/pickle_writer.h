@@ -7,6 +7,7 @@
 #include "core/value/value.h"
 
 #include <cstdint>
+#include <deque>
 #include <span>
 #include <string>
 #include <string_view>
@@ -63,6 +64,7 @@ private:
     bool mapping(const Value& value);
     bool enumMember(const Value& value);
     bool shownCall(const Value& value);
+    bool pandas(const Value& value);
     bool function(const Value& value);
     bool cls(const Value& value);
     bool state(const Value& state);
@@ -86,6 +88,7 @@ private:
     };
 
     PickleOutput m_out;
+    std::deque<Value> m_made;  ///< what stands for values written by a call
     std::uint32_t m_count = 0;
     std::unordered_map<std::uintptr_t, std::uint32_t> m_objects;       ///< by identity
     std::unordered_multimap<std::size_t, Constant> m_constants;        ///< by hash

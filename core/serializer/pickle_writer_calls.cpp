@@ -1,6 +1,7 @@
 #include "core/serializer/pickle_writer.h"
 
 #include "core/serializer/bound_method.h"
+#include "core/serializer/pandas_calls.h"
 #include "core/serializer/partial_call.h"
 #include "core/serializer/pickle_opcodes.h"
 
@@ -86,6 +87,15 @@ bool PickleWriter::rebuilt(const Value& value)
     case Kind::Enum: return enumMember(value);
     case Kind::NdArray: return array(value);
     case Kind::NpScalar: return scalar(value);
+    case Kind::NaT: return global("pandas.NaT");
+    case Kind::NA: return global("pandas.NA");
+    case Kind::Timestamp:
+    case Kind::PdTimedelta:
+    case Kind::Period:
+    case Kind::Index:
+    case Kind::Categorical:
+    case Kind::Series:
+    case Kind::DataFrame: return pandas(value);
     case Kind::Function: return function(value);
     case Kind::Class: return cls(value);
     case Kind::Instance: return newObject(value, value.field(0).text(), value.field(1));
@@ -266,6 +276,13 @@ bool PickleWriter::cls(const Value& value)
 {
     const std::string_view name = value.field(0).text();
     return name == "builtins.NoneType" ? call(value, "builtins.type", std::array{Value()}) : global(name);
+}
+
+/// Objects are known by where they lie, so that the calls have to stay until everything is written.
+bool PickleWriter::pandas(const Value& value)
+{
+    const Value& made = m_made.emplace_back(pandasCall(value));
+    return call(value, made.field(0).text(), made.field(1).fields());
 }
 
 bool PickleWriter::shownCall(const Value& value)

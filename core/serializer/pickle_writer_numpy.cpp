@@ -1,12 +1,15 @@
 #include "core/serializer/pickle_writer.h"
 
 #include "core/serializer/pickle_opcodes.h"
+#include "core/value/array_packer.h"
 #include "core/value/nd_array.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstring>
 #include <optional>
+#include <utility>
 
 namespace hashstash {
 
@@ -45,6 +48,8 @@ Value stateOf(const DType& dtype)
     return Value::sequence(Kind::Tuple, std::move(state));
 }
 
+constexpr std::size_t kMaxScalarBytes = std::size_t{1} << 20;
+
 /// The bytes of one element; nullopt for kinds that are not written.
 std::optional<Bytes> elementBytes(const DType& dtype, const Value& value)
 {
@@ -70,7 +75,63 @@ std::optional<Bytes> elementBytes(const DType& dtype, const Value& value)
         bytes.resize(dtype.itemBytes, '\0');
         return bytes;
     }
-    return std::nullopt;
+    if (dtype.kind == 'O' || dtype.itemBytes > kMaxScalarBytes)
+        return std::nullopt;
+    bytes.resize(dtype.itemBytes);
+    return packElement(dtype, value, bytes.data()) ? std::optional(std::move(bytes)) : std::nullopt;
+}
+
+constexpr std::int64_t kNeedsSetUp = 16;  // numpy's flag of every structured dtype
+constexpr std::int64_t kHasTexts = 8;
+
+bool hasTexts(const DType& dtype)
+{
+    return dtype.kind == 'U' || std::ranges::any_of(dtype.fields, [](const DType::Field& field) { return hasTexts(field.type.front()); });
+}
+
+Value dtypeCall(const DType& dtype, Value state)
+{
+    return Value::object("numpy.dtype", Value::sequence(Kind::List, {Value::str(shortName(dtype)), Value::boolean(false), Value::boolean(true)}),
+                         std::move(state));
+}
+
+Value structuredCall(const DType& dtype);
+
+Value fieldCall(const DType::Field& field)
+{
+    const DType& type = field.type.front();
+    Value element = type.fields.empty() ? dtypeCall(type, stateOf(type)) : structuredCall(type);
+    if (field.shape.empty())
+        return element;
+    std::vector<Value> shape;
+    DType whole;
+    whole.itemBytes = type.itemBytes;
+    for (const std::size_t length : field.shape) {
+        shape.push_back(Value::integer(static_cast<std::int64_t>(length)));
+        whole.itemBytes *= length;
+    }
+    const Value base = Value::sequence(Kind::Tuple, {std::move(element), Value::sequence(Kind::Tuple, std::move(shape))});
+    return dtypeCall(whole, Value::sequence(Kind::Tuple, {Value::integer(3), Value::str("|"), base, {}, {},
+                                                          Value::integer(static_cast<std::int64_t>(whole.itemBytes)), Value::integer(1),
+                                                          Value::integer(hasTexts(type) ? kHasTexts : 0)}));
+}
+
+/// A dtype with fields: its state names them and says where each lies.
+Value structuredCall(const DType& dtype)
+{
+    std::vector<Value> names;
+    std::vector<Value> fields;
+    for (const DType::Field& field : dtype.fields) {
+        if (field.name.empty())  // a gap
+            continue;
+        names.push_back(Value::str(field.name));
+        fields.push_back(names.back());
+        fields.push_back(Value::sequence(Kind::Tuple, {fieldCall(field), Value::integer(static_cast<std::int64_t>(field.offset))}));
+    }
+    return dtypeCall(dtype, Value::sequence(Kind::Tuple, {Value::integer(3), Value::str("|"), {}, Value::sequence(Kind::Tuple, std::move(names)),
+                                                          Value::sequence(Kind::Dict, std::move(fields)),
+                                                          Value::integer(static_cast<std::int64_t>(dtype.itemBytes)), Value::integer(1),
+                                                          Value::integer(kNeedsSetUp | (hasTexts(dtype) ? kHasTexts : 0))}));
 }
 
 }  // namespace
@@ -78,8 +139,10 @@ std::optional<Bytes> elementBytes(const DType& dtype, const Value& value)
 bool PickleWriter::dtype(const Value& dtype)
 {
     const auto parsed = parseDType(dtype);
-    if (!parsed || !parsed->fields.empty())
-        return m_refused.what("a structured array");
+    if (!parsed)
+        return m_refused.what("an array of a dtype that numpy does not have");
+    if (!parsed->fields.empty())
+        return shownCall(m_made.emplace_back(structuredCall(*parsed)));
     named("numpy", "dtype");
     if (!arguments(std::array{Value::str(shortName(*parsed)), Value::boolean(false), Value::boolean(true)}))
         return false;
