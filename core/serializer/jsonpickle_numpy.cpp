@@ -153,7 +153,23 @@ std::optional<Value> makeScalar(const PickleCall& call)
     return Value::npScalar(dtypeName(*dtype), arrayElement(*dtype, element.data()));
 }
 
+/// numpy.datetime64(count, unit)
+template <char Kind>
+std::optional<Value> makeMoment(const PickleCall& call)
+{
+    if (!call.arg(0).asInt64() || !call.arg(1).isStr() || call.args.size() != 2)
+        return std::nullopt;
+    DType dtype;
+    dtype.kind = Kind;
+    dtype.itemBytes = sizeof(std::int64_t);
+    dtype.unit = call.arg(1).text() == "generic" ? std::string_view() : call.arg(1).text();
+    const std::string name = dtypeName(dtype);
+    return parseDType(name) ? std::optional(Value::npScalar(name, call.arg(0))) : std::nullopt;
+}
+
 constexpr KnownCall kCalls[] = {
+    {"numpy.datetime64", makeMoment<'M'>, true},
+    {"numpy.timedelta64", makeMoment<'m'>, true},
     {kJsonPickleArray, makeArray},
     {kJsonPickleScalar, makeScalar},
     {kJsonPickleView, makeView},

@@ -2,8 +2,11 @@
 
 #include "core/serializer/bound_method.h"
 #include "core/serializer/json_writer.h"
+#include "core/serializer/jsonpickle_numpy_form.h"
+#include "core/serializer/pandas_calls.h"
 #include "core/serializer/own_state.h"
 #include "core/serializer/partial_call.h"
+#include "core/serializer/pickle_names.h"
 #include "core/serializer/refused_part.h"
 #include "core/value/date_time.h"
 #include "core/value/repr.h"
@@ -29,6 +32,7 @@ public:
 private:
     bool collection(const Value& value);
     bool calendar(const Value& value);
+    bool arrays(const Value& value);
     bool number(const Value& value);
     bool code(const Value& value);
 
@@ -52,7 +56,7 @@ private:
     bool reducedBy(std::string_view marker, std::string_view callable, std::span<const Value> args, const Value& state = {});
     bool function(const Value& value, std::string_view name);
     bool instance(const Value& value, std::string_view name);
-    bool object(const Value& value, std::string_view callable);
+    bool object(const Value& value);
 
     JsonWriter m_json{JsonWriter::Style::Stdlib, true};
     RefusedPart m_refused;
@@ -102,6 +106,17 @@ bool Writer::value(const Value& value)
     case Kind::Instance:
     case Kind::Enum:
     case Kind::Object: return code(value);
+    case Kind::NdArray:
+    case Kind::NpScalar:
+    case Kind::Timestamp:
+    case Kind::PdTimedelta:
+    case Kind::NaT:
+    case Kind::NA:
+    case Kind::Period:
+    case Kind::Index:
+    case Kind::Categorical:
+    case Kind::Series:
+    case Kind::DataFrame: return arrays(value);
     default: return collection(value);
     }
 }
@@ -285,6 +300,22 @@ void Writer::uuid(const Value& value)
 
 // ------------------------------------------------------------ dates and times
 
+/// What is written in another Value's form: a handler's members, or the call that makes it. jsonpickle's own handlers for frames lose
+/// what pandas 3 has in them (a missing text becomes "nan", a range becomes numbers), and the calls do not.
+bool Writer::arrays(const Value& value)
+{
+    switch (value.kind()) {
+    case Kind::NdArray:
+    case Kind::NpScalar: {
+        const auto form = jsonPickleNumpyForm(value);
+        return form ? this->value(*form) : m_refused.what(withArticle(value.kind()) + " of that dtype");
+    }
+    case Kind::NaT: return reducedBy("py/function", "pandas._libs.tslibs.nattype._nat_unpickle", std::array{Value()});
+    case Kind::NA: return dict(Value::sequence(Kind::Dict, {Value::str("__module__"), Value::str("pandas")}), "pandas.api.typing.NAType");
+    default: return object(pandasCall(value));
+    }
+}
+
 bool Writer::calendar(const Value& value)
 {
     switch (value.kind()) {
@@ -339,7 +370,7 @@ bool Writer::code(const Value& value)
     case Kind::Instance: return instance(value, name);
     // As the class's attribute: the member's own value, by which jsonpickle makes it, is not stored everywhere.
     case Kind::Enum: return reducedBy("py/function", "builtins.getattr", std::array{Value::cls(name), value.field(1)});
-    default: return object(value, name);
+    default: return object(value);
     }
 }
 
@@ -365,13 +396,15 @@ bool Writer::instance(const Value& value, std::string_view name)
     return this->value(state);
 }
 
-bool Writer::object(const Value& value, std::string_view callable)
+bool Writer::object(const Value& value)
 {
+    const std::string_view callable = value.field(0).text();
     if (callable == "builtins.Ellipsis" || callable == "builtins.NotImplemented")
         return m_refused.what(fmt::format("{}: it stores nothing of it", lastName(callable)));
     if (const auto call = PartialCall::of(value))
         return reducedBy("py/type", callable, std::array{call->function}, call->state());
-    return reducedBy("py/type", callable, value.field(1).fields(), value.field(2));
+    const bool isFunction = globalValue(callable).kind() == Kind::Function;
+    return reducedBy(isFunction ? "py/function" : "py/type", callable, value.field(1).fields(), value.field(2));
 }
 
 void Writer::named(std::string_view marker, std::string_view name)

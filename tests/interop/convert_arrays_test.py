@@ -70,7 +70,8 @@ SCALARS = {
 VALUES = {f"{kind}: {name}": value for kind, values in (("frame", FRAMES), ("series", SERIES), ("index", INDEXES), ("array", ARRAYS), ("one", SCALARS))
           for name, value in values.items()}
 
-LOST = {("pickle", "hashstash"): {"one: text"}}  # hashstash stores it as a str
+LOST = {(source, "hashstash"): {"one: text"} for source in ("pickle", "jsonpickle")}  # hashstash stores it as a str
+AMBIGUOUS = {"frame: small numbers"}  # jsonpickle's code "pd/f" is float32 in one process and float64 in the next
 
 
 def assert_same(before, after):
@@ -116,7 +117,7 @@ class ConvertArrays(unittest.TestCase):
             self.assertEqual(done.stderr, "")
             with contextlib.closing(HashStash(root_dir=copy, dbname="db", engine="sqlite", serializer=target, compress="zlib", b64=False)) as stash:
                 for name, value in kept.items():
-                    if name in LOST.get((source, target), ()):
+                    if name in LOST.get((source, target), ()) or (source == "jsonpickle" and name in AMBIGUOUS):
                         continue
                     with self.subTest(name):
                         self.assertIn(name, stash, done.stdout)
@@ -133,6 +134,12 @@ class ConvertArrays(unittest.TestCase):
 
     def test_jsonpickle_to_hashstash(self):
         self.check("jsonpickle", "hashstash")
+
+    def test_hashstash_to_jsonpickle(self):
+        self.check("hashstash", "jsonpickle")
+
+    def test_pickle_to_jsonpickle(self):
+        self.check("pickle", "jsonpickle")
 
 
 if __name__ == "__main__":
