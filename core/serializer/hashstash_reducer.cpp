@@ -282,6 +282,13 @@ bool appendPairs(std::vector<Value>& to, const Value& pairs)
     return true;
 }
 
+/// Argument `index`, or None.
+Value argument(const Call& call, std::size_t index)
+{
+    return index < call.args.size() ? call.args[index] : Value();
+}
+
+/// A Counter's content is an argument, which the others have items for; a defaultdict's factory is its argument.
 Made mapping(Kind kind, const Call& call)
 {
     std::vector<Value> pairs;
@@ -293,7 +300,7 @@ Made mapping(Kind kind, const Call& call)
     if (!appendPairs(pairs, call.pairs))
         return badMarker("collection with an item that is no pair");
     dropDuplicateKeys(pairs);
-    return Value::sequence(kind, std::move(pairs));
+    return Value::annotated(kind, pairs, kind == Kind::DefaultDict ? argument(call, 0) : Value());
 }
 
 Made collection(const Call& call)
@@ -301,8 +308,12 @@ Made collection(const Call& call)
     if (!call.state.isNone() || !call.name.starts_with("collections."))
         return std::nullopt;
     const std::string_view name = call.name.substr(12);
-    if (name == "deque")
-        return Value::sequence(Kind::Deque, std::vector<Value>(call.items.fields().begin(), call.items.fields().end()));
+    if (name == "deque") {
+        if (call.args.size() > 1 && !call.args[1].isInt() && !call.args[1].isNone())
+            return badMarker("deque whose length is no int");
+        std::vector<Value> items(call.items.fields().begin(), call.items.fields().end());
+        return Value::annotated(Kind::Deque, items, argument(call, 1));
+    }
     if (name == "OrderedDict")
         return mapping(Kind::OrderedDict, call);
     if (name == "Counter")

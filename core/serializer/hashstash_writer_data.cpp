@@ -132,7 +132,7 @@ void ValueWriter::mapping(const Value& value)
     const bool isOrdered = value.kind() == Kind::OrderedDict;
     marker(isOrdered ? "collections.OrderedDict" : "collections.defaultdict", "reducer", [&](JsonWriter::Object& object) {
         object.member("__args__");
-        list({});
+        list(std::span(&value.note(), value.note().isNone() ? 0 : 1));
         object.member("__dictitems__");
         items(value, m_path == Path::Key && !isOrdered);
     });
@@ -140,9 +140,12 @@ void ValueWriter::mapping(const Value& value)
 
 void ValueWriter::deque(const Value& value)
 {
+    std::vector<Value> args;
+    if (!value.note().isNone())
+        args = {Value::sequence(Kind::Tuple, {}), value.note()};
     marker("collections.deque", "reducer", [&](JsonWriter::Object& object) {
         object.member("__args__");
-        list({});
+        list(args);
         object.member("__listitems__");
         list(value.fields());
     });

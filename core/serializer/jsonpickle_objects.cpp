@@ -209,8 +209,10 @@ Slot JsonPickleReader::restoreDateTime(const Value& dict, std::string_view cls)
 
 Slot JsonPickleReader::restoreDefaultDict(const Value& dict)
 {
-    const Slot made = enroll(m_drafts.makeContainer(Kind::DefaultDict));
-    restore(member(dict, "default_factory"));  // not part of the value as it is shown; its number counts
+    const Id id = reserve();
+    std::vector<Slot> args{restore(member(dict, "default_factory"))};
+    const Slot made = m_drafts.makeCall(global("collections.defaultdict"), m_drafts.makeImmutable(Kind::Tuple, args), CallForm::Call);
+    settle(id, made);
     std::vector<Slot> pairs;
     for (std::size_t i = 0; i < dict.size(); ++i) {
         if (isReserved(dict.keyAt(i).text()) || dict.keyAt(i).text() == "__dict__")

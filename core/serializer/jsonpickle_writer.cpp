@@ -238,6 +238,13 @@ bool Writer::dict(const Value& dict, std::string_view cls)
         if (!value(dict.valueAt(i)))
             return m_refused.inValue(dict.keyAt(i));
     }
+    if (!dict.note().isNone()) {
+        if (seen.contains("default_factory"))
+            return m_refused.what("a defaultdict that has a key of the name default_factory");
+        object.member("default_factory");
+        if (!value(dict.note()))
+            return false;
+    }
     if (!cls.empty()) {
         object.member("py/object");
         m_json.string(cls);
@@ -277,8 +284,12 @@ bool Writer::deque(const Value& deque)
     JsonWriter::Array parts(m_json);
     parts.element();
     named("py/type", "collections.deque");
+    std::vector<Value> args;
+    if (!deque.note().isNone())
+        args = {Value::sequence(Kind::Tuple, {}), deque.note()};
     parts.element();
-    tuple({});
+    if (!tuple(args))
+        return false;
     parts.element();
     m_json.null();
     parts.element();

@@ -43,23 +43,23 @@ std::optional<Value> makeDict(const PickleCall& call)
     return pairs ? std::optional(Value::sequence(kind, *std::move(pairs))) : std::nullopt;
 }
 
-/// Its factory is not part of the value as it is shown.
+/// Its factory is kept as a note.
 std::optional<Value> makeDefaultDict(const PickleCall& call)
 {
     if (call.args.size() > 2 || !call.listItems.empty() || !hasNoState(call))
         return std::nullopt;
     auto pairs = pairsOf(call.arg(1), call);
-    return pairs ? std::optional(Value::sequence(Kind::DefaultDict, *std::move(pairs))) : std::nullopt;
+    return pairs ? std::optional(Value::annotated(Kind::DefaultDict, *pairs, call.arg(0))) : std::nullopt;
 }
 
 std::optional<Value> makeDeque(const PickleCall& call)
 {
     const Value& first = call.arg(0);
-    if (call.args.size() > 2 || !call.pairs.empty() || !hasNoState(call) || (!first.isNone() && !first.isListLike()))
+    if (call.args.size() > 2 || !(call.arg(1).isNone() || call.arg(1).isInt()) || !call.pairs.empty() || !hasNoState(call) || (!first.isNone() && !first.isListLike()))
         return std::nullopt;
     std::vector<Value> items(first.fields().begin(), first.fields().end());
     items.insert(items.end(), call.listItems.begin(), call.listItems.end());
-    return Value::sequence(Kind::Deque, std::move(items));
+    return Value::annotated(Kind::Deque, items, call.arg(1));
 }
 
 std::optional<Value> makeDecimal(const PickleCall& call)

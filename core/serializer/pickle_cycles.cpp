@@ -37,8 +37,11 @@ public:
                 return std::nullopt;
             rebuilt.push_back(*std::move(resolved));
         }
+        auto note = resolve(value.note());
+        if (!note)
+            return std::nullopt;
         m_levels.erase(value.identity());
-        return Value::sequence(value.kind(), std::move(rebuilt));
+        return Value::annotated(value.kind(), rebuilt, *std::move(note));
     }
 
 private:
@@ -57,7 +60,7 @@ private:
         const auto [place, isNew] = m_holdsReference.try_emplace(value.identity(), false);
         if (!isNew)
             return place->second;
-        bool holds = false;
+        bool holds = holdsReference(value.note());
         for (const Value& field : value.fields())
             holds = holds || holdsReference(field);
         return m_holdsReference[value.identity()] = holds;

@@ -62,6 +62,7 @@ private:
     bool uuid(const Value& value);
     bool path(const Value& value);
     bool mapping(const Value& value);
+    bool deque(const Value& value);
     bool enumMember(const Value& value);
     bool shownCall(const Value& value);
     bool pandas(const Value& value);

@@ -82,8 +82,7 @@ bool PickleWriter::rebuilt(const Value& value)
     case Kind::OrderedDict:
     case Kind::Counter:
     case Kind::DefaultDict: return mapping(value);
-    case Kind::Deque:
-        return call(value, "collections.deque", {}) && list(value.fields());
+    case Kind::Deque: return deque(value);
     case Kind::Enum: return enumMember(value);
     case Kind::NdArray: return array(value);
     case Kind::NpScalar: return scalar(value);
@@ -222,15 +221,24 @@ bool PickleWriter::path(const Value& value)
     return call(value, "pathlib.PosixPath", pathParts(value.text()));
 }
 
-/// A defaultdict's factory is not kept: it comes back without one.
 bool PickleWriter::mapping(const Value& value)
 {
     if (value.kind() == Kind::Counter)
         return call(value, "collections.Counter", std::array{Value(value).withKind(Kind::Dict)});
     named("collections", value.kind() == Kind::OrderedDict ? "OrderedDict" : "defaultdict");
-    m_out.opcode(op::kEmptyTuple);
+    if (!arguments(std::span(&value.note(), value.note().isNone() ? 0 : 1)))
+        return false;
     finishCall(value);
     return dict(value.fields());
+}
+
+/// A deque of bounded length is made with its length, after an empty list.
+bool PickleWriter::deque(const Value& value)
+{
+    std::vector<Value> args;
+    if (!value.note().isNone())
+        args = {Value::sequence(Kind::Tuple, {}), value.note()};
+    return call(value, "collections.deque", args) && list(value.fields());
 }
 
 /// By its name: the value that Python's own pickle holds is not known.

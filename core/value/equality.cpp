@@ -131,6 +131,8 @@ bool identical(const Value& a, const Value& b)
         return false;
     if (a.identity() != 0 && a.identity() == b.identity())
         return true;
+    if ((a.note().isNone() != b.note().isNone()) || (!a.note().isNone() && !identical(a.note(), b.note())))
+        return false;
     if (a.kind() == Kind::Float)
         return a == b && std::signbit(a.asDouble()) == std::signbit(b.asDouble());
     if (isNumber(a))

@@ -258,6 +258,20 @@ void ReprWriter::writeSet(const Value& set)
         writeElements(isFrozen ? "frozenset({" : "{", set, isFrozen ? "})" : "}");
 }
 
+void ReprWriter::writeDeque(const Value& deque)
+{
+    writeElements("deque([", deque, deque.note().isNone() ? "])" : "], maxlen=" + deque.note().intText() + ")");
+}
+
+void ReprWriter::writeDefaultDict(const Value& dict)
+{
+    if (dict.note().isNone())
+        return writePairs("defaultdict(None, {", dict, "})");
+    put("defaultdict(");
+    write(dict.note());
+    writePairs(", {", dict, "})");
+}
+
 void ReprWriter::writeContainer(const Value& value)
 {
     switch (value.kind()) {
@@ -265,10 +279,10 @@ void ReprWriter::writeContainer(const Value& value)
     case Kind::Tuple: writeTuple(value); break;
     case Kind::Set:
     case Kind::FrozenSet: writeSet(value); break;
-    case Kind::Deque: writeElements("deque([", value, "])"); break;
+    case Kind::Deque: writeDeque(value); break;
     case Kind::OrderedDict: writeOrderedDict(value); break;
     case Kind::Counter: writeCounter(value); break;
-    case Kind::DefaultDict: writePairs("defaultdict({", value, "})"); break;
+    case Kind::DefaultDict: writeDefaultDict(value); break;
     default: writePairs("{", value, "}"); break;
     }
 }

@@ -40,6 +40,8 @@ private:
     void writeCounter(const Value& counter);
     void writeTuple(const Value& tuple);
     void writeSet(const Value& set);
+    void writeDeque(const Value& deque);
+    void writeDefaultDict(const Value& dict);
     void writeContainer(const Value& value);
     void writeText(const Value& value);
     void writeScalar(const Value& value);

@@ -50,8 +50,9 @@ void Value::release() noexcept
         return;
     std::size_t bytes = sizeof(Rep) + shared->size;
     if (form() == Form::Sequence) {
-        std::destroy_n(reinterpret_cast<Value*>(shared + 1), shared->size);
-        bytes = sizeof(Rep) + shared->size * sizeof(Value);
+        const std::size_t values = shared->size + shared->hasNote;
+        std::destroy_n(reinterpret_cast<Value*>(shared + 1), values);
+        bytes = sizeof(Rep) + values * sizeof(Value);
     }
     shared->~Rep();
     freeBlock(shared, bytes);
@@ -69,16 +70,19 @@ Value Value::text(Kind kind, std::string_view bytes)
         return made;
     }
     void* const memory = allocateBlock(sizeof(Rep) + bytes.size());
-    Rep* const shared = new (memory) Rep{1, 1, bytes.size()};
+    Rep* const shared = new (memory) Rep{1, 1, 0, bytes.size()};
     std::memcpy(reinterpret_cast<char*>(shared + 1), bytes.data(), bytes.size());
     return scalar(kind, Form::Text, reinterpret_cast<std::uint64_t>(shared));
 }
 
-Value Value::sequence(Kind kind, std::span<Value> fields)
+Value Value::sequence(Kind kind, std::span<Value> fields) { return annotated(kind, fields, {}); }
+
+Value Value::annotated(Kind kind, std::span<Value> fields, Value note)
 {
-    void* const memory = allocateBlock(sizeof(Rep) + fields.size() * sizeof(Value));
-    Rep* const shared = new (memory) Rep{1, 1, fields.size()};
-    std::size_t deepest = 0;
+    const bool hasNote = !note.isNone();
+    void* const memory = allocateBlock(sizeof(Rep) + (fields.size() + (hasNote ? 1 : 0)) * sizeof(Value));
+    Rep* const shared = new (memory) Rep{1, 1, hasNote, fields.size()};
+    std::size_t deepest = hasNote ? note.depth() : 0;
     for (const Value& field : fields)
         deepest = std::max(deepest, field.depth());
     // Values are relocated bytewise: the sources become None without touching the counts.
@@ -87,7 +91,9 @@ Value Value::sequence(Kind kind, std::span<Value> fields)
         std::memcpy(target, static_cast<const void*>(fields.data()), fields.size() * sizeof(Value));
     for (Value& field : fields)
         field.clearToNone();
-    shared->depth = static_cast<std::uint32_t>(deepest + 1);
+    if (hasNote)
+        new (target + fields.size() * sizeof(Value)) Value(std::move(note));
+    shared->depth = static_cast<std::uint32_t>(deepest + 1) & 0x7fffffff;
     return scalar(kind, Form::Sequence, reinterpret_cast<std::uint64_t>(shared));
 }
 
@@ -114,6 +120,12 @@ const Value& Value::field(std::size_t index) const noexcept
     static const Value none;
     const auto all = fields();
     return index < all.size() ? all[index] : none;
+}
+
+const Value& Value::note() const noexcept
+{
+    static const Value none;
+    return form() == Form::Sequence && rep()->hasNote ? reinterpret_cast<const Value*>(rep() + 1)[rep()->size] : none;
 }
 
 const Value* Value::find(std::string_view key) const noexcept
@@ -144,7 +156,7 @@ Value Value::bigInteger(std::string_view decimal)
     if (std::from_chars(canonical.data(), canonical.data() + canonical.size(), small).ec == std::errc() && digits.size() < 19)
         return integer(small);
     void* const memory = allocateBlock(sizeof(Rep) + canonical.size());
-    Rep* const shared = new (memory) Rep{1, 1, canonical.size()};
+    Rep* const shared = new (memory) Rep{1, 1, 0, canonical.size()};
     std::memcpy(reinterpret_cast<char*>(shared + 1), canonical.data(), canonical.size());
     return scalar(Kind::Int, Form::BigInt, reinterpret_cast<std::uint64_t>(shared));
 }

@@ -91,6 +91,9 @@ public:
     static Value sequence(Kind kind, std::span<Value> fields);
     static Value sequence(Kind kind, std::vector<Value>&& fields) { return sequence(kind, std::span<Value>(fields)); }
     static Value sequence(Kind kind, std::initializer_list<Value> fields);
+    /// A sequence with a note: something that belongs to the object but is neither shown nor compared by `==`. A
+    /// DefaultDict's factory, a Deque's maximal length. A note of None is none.
+    static Value annotated(Kind kind, std::span<Value> fields, Value note);
 
     static Value range(Value start, Value stop, Value step);   ///< fields: three ints
     static Value slice(Value start, Value stop, Value step);   ///< fields: three values
@@ -195,6 +198,8 @@ public:
             return {};
         return {reinterpret_cast<const Value*>(rep() + 1), rep()->size};
     }
+    /// What `annotated` was given; else a None.
+    const Value& note() const noexcept;
     /// Field `index`; a None where there is no such field.
     const Value& field(std::size_t index) const noexcept;
 
@@ -222,8 +227,9 @@ private:
     enum class Form : std::uint8_t { Inline0 = 0, InlineMax = 14, Scalar = 0x80, BigInt = 0x81, Text = 0xfe, Sequence = 0xff };
     struct Rep {
         std::atomic<std::uint32_t> references;
-        std::uint32_t depth;
-        std::uint64_t size;  ///< bytes of a text, fields of a sequence; they follow this header
+        std::uint32_t depth : 31;
+        std::uint32_t hasNote : 1;
+        std::uint64_t size;  ///< bytes of a text, fields of a sequence; they follow this header, a note follows them
     };
     union Raw {
         struct {
@@ -263,7 +269,7 @@ static_assert(sizeof(Value) == 16);
 bool operator==(const Value& a, const Value& b);
 /// A hash that agrees with operator==.
 std::size_t hashValue(const Value& value) noexcept;
-/// Equal kind and equal fields throughout: 1, 1.0 and True differ, as keys of a stash do. Sets and dicts in any order
+/// Equal kind, note and fields throughout: 1, 1.0 and True differ, as keys of a stash do. Sets and dicts in any order
 /// still match.
 bool identical(const Value& a, const Value& b);
 

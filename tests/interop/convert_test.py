@@ -38,6 +38,8 @@ VALUES = {
     "nested": {"f": [code.plain, code.Plain], "i": (code.Plain(2),), "c": [code.Color.RED, {"b": code.Color.BLUE}]},
     "path": pathlib.Path("/a/b"), "uuid": uuid.UUID(int=5), "decimal": decimal.Decimal("1.50"), "fraction": fractions.Fraction(1, 3),
     "moment": datetime.datetime(2020, 1, 1, tzinfo=datetime.timezone.utc), "counter": collections.Counter("aab"),
+    "defaultdict": collections.defaultdict(code.plain, b=1, a=2), "no factory": collections.defaultdict(None, a=1),
+    "deque": collections.deque([1, [2]]), "bounded deque": collections.deque([1, [2]], maxlen=3),
     "ordered": collections.OrderedDict(b=1, a=2), "range": range(3), "slice": slice(1, 2),
 }
 
@@ -57,6 +59,10 @@ def is_same(before, after):
         return False
     if isinstance(before, functools.partial):
         return (before.func, before.args, before.keywords) == (after.func, after.args, after.keywords)
+    if isinstance(before, collections.defaultdict) and before.default_factory is not after.default_factory:
+        return False
+    if isinstance(before, collections.deque) and before.maxlen != after.maxlen:
+        return False
     if isinstance(before, BaseException):
         return before.args == after.args
     if getattr(before, "__self__", None) is not None and hasattr(before, "__func__"):

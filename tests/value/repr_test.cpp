@@ -19,6 +19,12 @@ Value ints(Kind kind, std::initializer_list<std::int64_t> numbers)
         items.push_back(Value::integer(number));
     return Value::sequence(kind, std::move(items));
 }
+Value noted(Kind kind, std::initializer_list<std::int64_t> numbers, Value note)
+{
+    const Value plain = ints(kind, numbers);
+    std::vector<Value> items(plain.fields().begin(), plain.fields().end());
+    return Value::annotated(kind, items, std::move(note));
+}
 BytesView operator""_state(const char* data, std::size_t size) { return {data, size}; }
 
 }  // namespace
@@ -121,7 +127,9 @@ void ReprTest::printsValuesAsPython_data()
     row("OrderedDict()", ints(Kind::OrderedDict, {}));
     row("OrderedDict([('a', 1)])", Value::sequence(Kind::OrderedDict, {a, one}));
     row("Counter({7: 3, 5: 1})", ints(Kind::Counter, {5, 1, 7, 3}));
-    row("defaultdict({1: 2})", ints(Kind::DefaultDict, {1, 2}));
+    row("defaultdict(None, {1: 2})", ints(Kind::DefaultDict, {1, 2}));
+    row("defaultdict(<class 'int'>, {1: 2})", noted(Kind::DefaultDict, {1, 2}, Value::cls("builtins.int")));
+    row("deque([1, 2], maxlen=3)", noted(Kind::Deque, {1, 2}, Value::integer(3)));
     row("range(0, 3)", Value::range(zero, Value::integer(3), one));
     row("range(0, 10, 2)", Value::range(zero, Value::integer(10), Value::integer(2)));
     row("slice(1, None, 2)", Value::slice(one, {}, Value::integer(2)));
