@@ -100,6 +100,9 @@ public:
 
     virtual VersionLayout versionLayout() const noexcept = 0;
     virtual bool isReadOnly() const noexcept = 0;
+    /// Whether keys are written as values are, a dict's items in their own order: a flat jsonl log (FORMATS.md, 6.8). Else
+    /// they are in the serializer's canonical form.
+    virtual bool hasKeysInValueForm() const { return false; }
     /// The fixed length of this engine's locators, or 0 if they vary (then a locator is the encoded key).
     virtual std::size_t locatorBytes() const noexcept = 0;
 

@@ -103,6 +103,12 @@ struct NewestRow {
     JsonlRow row;
 };
 
+KeyAddress addressIn(JsonlLog& log, BytesView key)
+{
+    const auto shape = log.shape();
+    return addressOf(shape ? comparedJsonlKey(*shape, key) : Bytes(key));
+}
+
 /// The latest row of a key. A file that turns out to have been rewritten in place is indexed anew, once.
 Result<std::optional<NewestRow>> newestRow(JsonlLog& log, const KeyAddress& address)
 {
@@ -162,7 +168,7 @@ Error JsonlEngine::notWritable() const
 
 Result<std::optional<Bytes>> JsonlEngine::get(BytesView key) const
 {
-    const auto found = newestRow(m_log, addressOf(key));
+    const auto found = newestRow(m_log, addressIn(m_log, key));
     if (!found)
         return found.error();
     if (!*found)
@@ -173,7 +179,7 @@ Result<std::optional<Bytes>> JsonlEngine::get(BytesView key) const
 
 Result<std::optional<Locator>> JsonlEngine::locate(BytesView key) const
 {
-    const KeyAddress address = addressOf(key);
+    const KeyAddress address = addressIn(m_log, key);
     const auto rows = m_log.find(address);
     if (!rows)
         return rows.error();
@@ -278,6 +284,12 @@ Result<std::uint64_t> JsonlEngine::count(std::stop_token stop, const ProgressFn&
 Result<std::uint64_t> JsonlEngine::bytesOnDisk(std::stop_token stop) const
 {
     return bytesBelow(m_location.path, std::move(stop));
+}
+
+bool JsonlEngine::hasKeysInValueForm() const
+{
+    const auto shape = m_log.shape();
+    return shape && *shape == JsonlShape::Flat;
 }
 
 Result<Done> JsonlEngine::append(BytesView key, BytesView value, WrittenAt written)

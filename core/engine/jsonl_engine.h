@@ -21,6 +21,7 @@ public:
 
     VersionLayout versionLayout() const noexcept override { return VersionLayout::Files; }
     bool isReadOnly() const noexcept override { return m_location.mode == OpenMode::ReadOnly; }
+    bool hasKeysInValueForm() const override;
     std::size_t locatorBytes() const noexcept override { return 16; }
 
     Result<std::optional<Bytes>> get(BytesView key) const override;

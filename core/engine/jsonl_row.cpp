@@ -183,7 +183,8 @@ void startIn(JsonlText& text, bool isObject)
 /// Copies one value into the form of json.dumps.
 class ValueSink {
 public:
-    ValueSink anew() const { return {}; }
+    explicit ValueSink(JsonlText::Names names = JsonlText::Names::AsStored) : m_names(names) {}
+    ValueSink anew() const { return ValueSink(m_names); }
     bool null(std::size_t) { return m_text.null(), true; }
     bool boolean(std::size_t, bool value) { return m_text.boolean(value), true; }
     bool number(std::size_t, BytesView token) { return m_text.number(token), true; }
@@ -208,8 +209,9 @@ public:
     }
 
 private:
+    JsonlText::Names m_names;
     JsonlValue m_value;
-    JsonlText m_text{JsonlText::Names::AsStored};
+    JsonlText m_text{m_names};
 };
 
 /// Sorts a row's fields into a JsonlRow.
@@ -399,6 +401,14 @@ std::optional<JsonlRow> parseJsonlRow(BytesView line, JsonlFields fields)
     if (!parse(line, sink))
         return std::nullopt;
     return sink.take();
+}
+
+Bytes comparedJsonlKey(JsonlShape shape, BytesView key)
+{
+    ValueSink sink(JsonlText::Names::Sorted);
+    if (shape == JsonlShape::Encoded || key.starts_with('"') || !parse(key, sink))
+        return Bytes(key);
+    return sink.take().text;
 }
 
 Bytes JsonlRow::encodedKey(JsonlShape shape) const

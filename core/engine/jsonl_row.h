@@ -43,6 +43,9 @@ struct JsonlRow {
     Result<BytesView> value(JsonlShape shape) const;
 };
 
+/// The form of an encoded key that rows are told apart by: a flat log's with the names in its objects sorted.
+Bytes comparedJsonlKey(JsonlShape shape, BytesView key);
+
 /// nullopt for a line that is no JSON object with a `__key__`.
 std::optional<JsonlRow> parseJsonlRow(BytesView line, JsonlFields fields);
 

@@ -360,7 +360,7 @@ Result<Bytes> Stash::encode(const Value& whole) const
 
 Result<Bytes> Stash::encodeKey(const Value& key) const
 {
-    const auto serialized = m_serializer->encodeKey(key);
+    const auto serialized = m_engine->hasKeysInValueForm() ? m_serializer->encodeValue(key) : m_serializer->encodeKey(key);
     auto encoded = serialized ? m_codec.encode(*serialized) : serialized;
     if (!encoded || m_codec.compressor().name() != "gzip")
         return encoded;

@@ -97,14 +97,13 @@ def changes_to(pairs, append):
 
 
 def fit_for_flat_rows(pairs, serializer):
-    """Without the keys that a flat log keeps in the order they were made in: equal ones are not found by their bytes, by
-    anybody. Without values whose fields have a meaning of their own there. And without fields that jsonpickle, which
+    """Without values whose fields have a meaning of their own there. And without fields that jsonpickle, which
     Python then leaves out, puts in another order."""
     def is_fit(shape):
         fields = list(shape) if isinstance(shape, dict) else []
         return (all(isinstance(field, str) and not field.startswith("__") for field in fields)
                 and (serializer != "jsonpickle" or fields == sorted(fields)))
-    return [pair for pair in pairs if all(map(is_fit, pair))]
+    return [(key, value) for key, value in pairs if is_fit(value)]
 
 
 def differences(who, want, have):
