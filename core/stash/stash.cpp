@@ -1,8 +1,8 @@
 #include "core/stash/stash.h"
 
-#include "core/engine/path_lock.h"
 #include "core/stash/envelope.h"
 #include "core/stash/frame_version.h"
+#include "core/stash/key_lock.h"
 
 #include <chrono>
 #include <map>
@@ -443,7 +443,7 @@ Result<Done> Stash::putFrame(BytesView encodedKey, const Value& frame, PutMode m
 Result<Done> Stash::appendToEnvelope(BytesView encodedKey, const Value& value, WrittenAt now)
 {
     // Python takes the same lock around its read-modify-write (FORMATS.md, 7).
-    const auto lock = FileLock::acquire(keyLockFile(m_location.store, encodedKey));
+    const auto lock = KeyLock::acquire(m_location.store, encodedKey);
     if (!lock)
         return lock.error();
     const Era known = era();
@@ -461,9 +461,14 @@ Result<bool> Stash::erase(const Value& key)
     const auto locator = find(key);
     if (!locator)
         return locator.error();
-    if (!*locator)
-        return false;
-    return m_engine->erase(**locator);
+    return *locator ? m_engine->erase(**locator) : Result<bool>(false);
+}
+
+Result<bool> Stash::eraseAt(BytesView locator)
+{
+    if (isReadOnly())
+        return Error{Stage::Write, "'" + m_location.display() + "' is open read-only"};
+    return m_engine->erase(locator);
 }
 
 Result<Done> Stash::clear()

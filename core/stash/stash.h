@@ -110,6 +110,8 @@ public:
     /// One encoded value -> its versions, without touching the engine (workbench, and the scan itself).
     Result<Value> decodeValue(BytesView encoded) const;
     Result<Value> decodeKey(BytesView encoded) const;
+    /// What `key` is stored under: as the keys that are there are encoded, where that depends on their writer.
+    Result<Bytes> encodeKey(const Value& key) const;
 
     // ------------------------------------------------------------- changing
     /// Stores `value` as the only version, or as the newest of several. Keeps every other version exactly as stored.
@@ -124,6 +126,7 @@ public:
     Result<Bytes> keyFrom(const Stash& source, BytesView encodedKey) const;
     /// False: there was none.
     Result<bool> erase(const Value& key);
+    Result<bool> eraseAt(BytesView locator);
     /// Removes every entry; sub-stashes in the same folder stay.
     Result<Done> clear();
     /// Gives back the room of what was overwritten or erased, where the engine can. `keep` Latest drops the older versions
@@ -141,8 +144,6 @@ private:
     std::optional<FrameVersion> frameVersion(std::string_view versionName) const;
     Result<Value> decodeVersion(BytesView stored, std::string_view versionName, Bytes& scratch) const;
     Result<Bytes> encode(const Value& whole) const;
-    /// As the keys that are there are encoded, where that depends on their writer.
-    Result<Bytes> encodeKey(const Value& key) const;
     std::optional<std::uint8_t> gzipSystem() const;
     Result<Bytes> encodeEnvelope(std::vector<Version> old, const Value& value, WrittenAt now) const;
     FrameFormat frameFormat(BytesView encodedKey) const;
