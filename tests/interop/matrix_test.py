@@ -103,7 +103,7 @@ def fit_for_flat_rows(pairs, serializer):
         fields = list(shape) if isinstance(shape, dict) else []
         return (all(isinstance(field, str) and not field.startswith("__") for field in fields)
                 and (serializer != "jsonpickle" or fields == sorted(fields)))
-    return [(key, value) for key, value in pairs if is_fit(value)]
+    return [(key, *values) for key, *values in pairs if all(map(is_fit, values))]
 
 
 def differences(who, want, have):
