@@ -2,8 +2,10 @@
 
 #include "core/library/value_traits.h"
 
-#include <string_view>
+#include <string>
+#include <tuple>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace hashstash {
@@ -13,14 +15,13 @@ namespace hashstash {
 /// with `_` is passed, but makes no other call of it.
 template <typename T>
 struct Named {
-    std::string_view name;
-    const T& value;
+    std::string name;
+    T value;
 };
-/// Refers to `value`: for use as an argument.
 template <typename T>
-Named<T> named(std::string_view name, const T& value)
+Named<std::decay_t<T>> named(std::string name, T&& value)
 {
-    return {name, value};
+    return {std::move(name), std::forward<T>(value)};
 }
 
 namespace library {

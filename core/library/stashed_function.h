@@ -85,13 +85,24 @@ public:
     template <typename... Arguments>
     Result<Returned<Arguments...>> operator()(const Arguments&... arguments) const
     {
-        return typed<Arguments...>(computeOnce(m_stash, keyOfCall(arguments...), m_options, computing(arguments...)));
+        return typed<Arguments...>(value(arguments...));
     }
     /// Computes it again, and keeps that.
     template <typename... Arguments>
     Result<Returned<Arguments...>> force(const Arguments&... arguments) const
     {
-        return typed<Arguments...>(computeAnew(m_stash, keyOfCall(arguments...), m_options, computing(arguments...)));
+        return typed<Arguments...>(forceValue(arguments...));
+    }
+    /// The same, as they are kept.
+    template <typename... Arguments>
+    Result<Value> value(const Arguments&... arguments) const
+    {
+        return computeOnce(m_stash, keyOfCall(arguments...), m_options, computing(arguments...));
+    }
+    template <typename... Arguments>
+    Result<Value> forceValue(const Arguments&... arguments) const
+    {
+        return computeAnew(m_stash, keyOfCall(arguments...), m_options, computing(arguments...));
     }
     /// The result that is kept; nullopt: none. Python's get_func.
     template <typename... Arguments>

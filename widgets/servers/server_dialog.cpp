@@ -72,6 +72,7 @@ void ServerDialog::build()
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(ServerStashModel::Name, Qt::AscendingOrder);
     m_view->verticalHeader()->hide();
+    m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_view->horizontalHeader()->setSectionResizeMode(ServerStashModel::Name, QHeaderView::Stretch);
     m_state->setObjectName(QStringLiteral("serverState"));
