@@ -13,7 +13,7 @@ namespace hashstash {
 
 /// Which stash a program wants, in the words of the Python library's HashStash(...).
 struct StashOptions {
-    /// A bare name lies below defaultRoot(); a path with a `/` or a leading `.` or `~` is taken as one. Or the URL of a
+    /// A bare name lies below defaultRoot(); what holds a slash, or begins with a dot or a tilde, is a path. Or the URL of a
     /// server or of memory (server_location.h), which says everything but the options that are not stored.
     std::string root = "default_stash";
     std::string dbname = {};                 ///< folders below the root

@@ -66,7 +66,7 @@ Result<Value> callForValue(const Function& function, const Arguments&... argumen
 
 }  // namespace library
 
-/// A function whose results are kept in a stash: what Python's @stashed_result makes. Called as the function itself, with
+/// A function whose results are kept in a stash: what Python's decorator stashed_result makes. Called as the function itself, with
 /// `named` for what Python passes by name. Threads: as its HashStash, if the function may be called from several.
 template <typename Function>
 class StashedFunction {

@@ -8,7 +8,7 @@
 
 namespace hashstash {
 
-/// The neutral form of TAGGED_JSON.md: compact (no white space), UTF-8, lone surrogates as \udXXX escapes.
+/// The neutral form of TAGGED_JSON.md: compact (no white space), UTF-8, lone surrogates as JSON escapes.
 /// Fails (Stage::Serialize) beyond `maxBytes`: a few bytes of pickle can describe more than any disk holds.
 Result<std::string> taggedJson(const Value& value, std::size_t maxBytes = std::size_t{1} << 30);
 
