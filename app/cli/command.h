@@ -30,6 +30,7 @@ void addCompact(CLI::App& app, Action& run);
 void addDump(CLI::App& app, Action& run);
 void addDecode(CLI::App& app, Action& run);
 void addEncode(CLI::App& app, Action& run);
+void addTable(CLI::App& app, Action& run);
 void addVerify(CLI::App& app, Action& run);
 
 }  // namespace hashstash::cli
