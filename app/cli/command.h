@@ -32,5 +32,6 @@ void addDecode(CLI::App& app, Action& run);
 void addEncode(CLI::App& app, Action& run);
 void addTable(CLI::App& app, Action& run);
 void addVerify(CLI::App& app, Action& run);
+void addDiff(CLI::App& app, Action& run);
 
 }  // namespace hashstash::cli
