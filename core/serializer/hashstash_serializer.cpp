@@ -3,6 +3,7 @@
 #include "core/serializer/hashstash_reader.h"
 #include "core/serializer/hashstash_writer.h"
 #include "core/serializer/json_reader.h"
+#include "core/serializer/verbatim_json.h"
 
 #include <new>
 
@@ -36,6 +37,15 @@ Result<Bytes> HashstashSerializer::encodeKey(const Value& key) const
 Result<Bytes> HashstashSerializer::encodeValue(const Value& value) const
 {
     return guarded(Stage::Serialize, [&value] { return writeValue(value); });
+}
+
+bool HashstashSerializer::holdsTextsAsTheyAre(BytesView bytes) const noexcept
+{
+    constexpr std::string_view kHarmless[] = {"\"__data__\"", "\"__hs_v1__\"",
+                                              R"("__py__":"builtins.tuple")", R"("__py__": "builtins.tuple")",
+                                              R"("__py__":"builtins.set")", R"("__py__": "builtins.set")",
+                                              R"("__py__":"builtins.frozenset")", R"("__py__": "builtins.frozenset")"};
+    return holdsTextsVerbatim(bytes, "\"__", kHarmless);
 }
 
 }  // namespace hashstash

@@ -2,6 +2,7 @@
 
 #include "core/serializer/jsonpickle_reader.h"
 #include "core/serializer/jsonpickle_writer.h"
+#include "core/serializer/verbatim_json.h"
 
 #include <new>
 
@@ -24,6 +25,12 @@ Result<Bytes> JsonPickleSerializer::encodeKey(const Value& key) const
 Result<Bytes> JsonPickleSerializer::encodeValue(const Value& value) const
 {
     return writeJsonPickle(value);
+}
+
+bool JsonPickleSerializer::holdsTextsAsTheyAre(BytesView bytes) const noexcept
+{
+    constexpr std::string_view kHarmless[] = {"\"py/tuple\"", "\"py/set\"", "\"py/id\""};
+    return holdsTextsVerbatim(bytes, "\"py/", kHarmless);
 }
 
 }  // namespace hashstash

@@ -3,6 +3,7 @@
 #include "core/serializer/pickle_conversion.h"
 #include "core/serializer/pickle_machine.h"
 #include "core/serializer/pickle_writer.h"
+#include "core/serializer/verbatim_pickle.h"
 
 #include <new>
 
@@ -33,6 +34,11 @@ Result<Bytes> PickleSerializer::encodeValue(const Value& value) const
     } catch (const std::bad_alloc&) {
         return Error{Stage::Serialize, "There is no memory to pickle a value of that size", {}};
     }
+}
+
+bool PickleSerializer::holdsTextsAsTheyAre(BytesView bytes) const noexcept
+{
+    return holdsTextsVerbatim(bytes);
 }
 
 }  // namespace hashstash

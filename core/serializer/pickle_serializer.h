@@ -10,6 +10,7 @@ public:
     Result<Value> decode(BytesView bytes) const override;
     Result<Bytes> encodeKey(const Value& key) const override;
     Result<Bytes> encodeValue(const Value& value) const override;
+    bool holdsTextsAsTheyAre(BytesView bytes) const noexcept override;
 };
 
 }  // namespace hashstash

@@ -23,6 +23,10 @@ public:
     virtual Result<Bytes> encodeKey(const Value& key) const = 0;
     /// The bytes of a value, which Python reads back equal. Stage::Serialize as above.
     virtual Result<Bytes> encodeValue(const Value& value) const = 0;
+    /// Whether a text of ASCII letters, digits and spaces that is not found in `bytes` is in no text of the value either:
+    /// true only where that is certain and cheaply found out, which lets a search pass over what it need not decode.
+    /// Numbers, booleans, None and what brackets mean are no texts.
+    virtual bool holdsTextsAsTheyAre(BytesView) const noexcept { return false; }
 };
 
 /// The serializers built in, "hashstash" first. A new one is one more line in serializer_registry.cpp.

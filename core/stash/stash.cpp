@@ -185,6 +185,12 @@ Entry Stash::makeEntry(const EntryView& view, EntryWhat what, Era era, Bytes& sc
     return entry;
 }
 
+Entry Stash::decodeEntry(const EntryView& view, EntryWhat what, Era era) const
+{
+    Bytes scratch;
+    return makeEntry(view, what, era, scratch);
+}
+
 Result<std::optional<Cursor>> Stash::scan(const Cursor& from, std::size_t limit, EntryWhat what, const EntrySink& sink,
                                           std::stop_token stop) const
 {

@@ -110,6 +110,8 @@ public:
     /// One encoded value -> its versions, without touching the engine (workbench, and the scan itself).
     Result<Value> decodeValue(BytesView encoded) const;
     Result<Value> decodeKey(BytesView encoded) const;
+    /// What an engine's view of an entry holds, decoded: what a scan does with each. `era` is era()'s answer.
+    Entry decodeEntry(const EntryView& view, EntryWhat what, Era era) const;
     /// What `key` is stored under: as the keys that are there are encoded, where that depends on their writer.
     Result<Bytes> encodeKey(const Value& key) const;
 

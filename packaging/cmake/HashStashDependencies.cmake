@@ -16,6 +16,7 @@ find_library(GDBM_LIBRARY gdbm REQUIRED)             # Python's dbm.gnu; neither
 find_library(BERKELEYDB_LIBRARY db-5.3 REQUIRED)     # Debian's ndbm
 pkg_check_modules(LMDB REQUIRED IMPORTED_TARGET lmdb)
 pkg_check_modules(LZ4 REQUIRED IMPORTED_TARGET liblz4)
+pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)  # regular expressions whose time is linear
 pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)  # which characters repr() escapes
 pkg_check_modules(BLOSC REQUIRED IMPORTED_TARGET blosc)
 pkg_check_modules(HIREDIS REQUIRED IMPORTED_TARGET hiredis)

@@ -1,0 +1,70 @@
+#include "core/search/entry_matcher.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace hashstash {
+
+bool EntryMatcher::mayHold(const Serializer& serializer, BytesView serialized, const SearchTerm& term) const
+{
+    const auto* const pattern = std::get_if<TextPattern>(&term);
+    if (!pattern || !pattern->isStoredAsItIs() || pattern->mayMatchNumber())
+        return true;
+    return pattern->find(serialized) || !serializer.holdsTextsAsTheyAre(serialized);
+}
+
+bool EntryMatcher::mayMatch(const Stash& stash, const EntryView& stored, Bytes& scratch) const
+{
+    if (m_options.allVersions || stored.valueError)
+        return true;
+    const auto holdsEvery = [&](BytesView encoded, std::vector<bool>& isHeld) {
+        const auto serialized = stash.codec().decode(encoded, scratch);
+        for (std::size_t i = 0; i < isHeld.size(); ++i)
+            isHeld[i] = isHeld[i] || !serialized || mayHold(stash.serializer(), *serialized, m_query.terms[i]);
+    };
+    std::vector<bool> isHeld(m_query.terms.size(), false);
+    if (m_query.inKeys)
+        holdsEvery(stored.key, isHeld);
+    if (m_query.inValues && stored.value && std::find(isHeld.begin(), isHeld.end(), false) != isHeld.end())
+        holdsEvery(*stored.value, isHeld);
+    return std::find(isHeld.begin(), isHeld.end(), false) == isHeld.end();
+}
+
+bool EntryMatcher::matchTerm(const TextPattern& pattern, const Result<Value>& key, std::span<const Version> versions, SearchHit& hit) const
+{
+    // A query of one text that is found anywhere matches, so at least one place is looked for.
+    const std::size_t limit = std::max<std::size_t>(m_options.placesAnEntry, 1);
+    bool isFound = false;
+    const auto look = [&](SearchPlace::In in, std::uint32_t version, const Value& value) {
+        const std::size_t left = limit - std::min(limit, hit.places.size());
+        for (TextPlace& place : findText(value, pattern, std::max<std::size_t>(left, isFound ? 0 : 1), m_options.stop)) {
+            isFound = true;
+            if (hit.places.size() < limit)
+                hit.places.push_back({in, version, std::move(place)});
+        }
+    };
+    if (m_query.inKeys && key)
+        look(SearchPlace::In::Key, 0, *key);
+    for (const Version& version : versions)
+        if (version.value && m_query.inValues)
+            look(SearchPlace::In::Value, m_options.allVersions ? version.number : 0, *version.value);
+    return isFound;
+}
+
+bool EntryMatcher::matchTerm(const PathCondition& condition, const Result<Value>& key, std::span<const Version> versions, SearchHit&) const
+{
+    if (m_query.inKeys && key && condition.holdsIn(*key))
+        return true;
+    return m_query.inValues && std::any_of(versions.begin(), versions.end(), [&](const Version& version) { return version.value && condition.holdsIn(*version.value); });
+}
+
+std::optional<SearchHit> EntryMatcher::match(const Entry& entry, std::span<const Version> versions) const
+{
+    SearchHit hit{entry.locator, entry.key, {}};
+    for (const SearchTerm& term : m_query.terms)
+        if (!std::visit([&](const auto& wanted) { return matchTerm(wanted, entry.key, versions, hit); }, term))
+            return std::nullopt;
+    return hit;
+}
+
+}  // namespace hashstash
