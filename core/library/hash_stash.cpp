@@ -1,5 +1,6 @@
 #include "core/library/hash_stash.h"
 
+#include "core/stash/prune.h"
 
 #include <fmt/format.h>
 
@@ -42,31 +43,6 @@ std::string randomName()
 {
     std::random_device device;
     return fmt::format("{:08x}{:02x}", device(), device() & 0xff);
-}
-
-/// When each entry was last written, and where it is.
-struct AgedEntry {
-    double writtenAt = 0;
-    Locator locator;
-};
-
-Result<std::vector<AgedEntry>> agedEntries(const Stash& stash, std::stop_token stop)
-{
-    std::vector<AgedEntry> all;
-    // Engines of version files know the time from a name; elsewhere it lies in the value's envelope.
-    const EntryWhat what = stash.engine().versionLayout() == VersionLayout::Files ? EntryWhat::Facts : EntryWhat::Values;
-    std::optional<Cursor> next = Cursor();
-    while (next) {
-        auto read = stash.scan(*next, 1024, what, [&](Entry&& entry) {
-            if (entry.writtenAt)
-                all.push_back({*entry.writtenAt, std::move(entry.locator)});
-            return true;
-        }, stop);
-        if (!read)
-            return read.error();
-        next = *std::move(read);
-    }
-    return all;
 }
 
 }  // namespace
@@ -273,14 +249,10 @@ Result<Done> HashStash::keepWithinLimit() const
         return count.error();
     std::uint64_t left = *count;
     if (*count > most) {
-        auto entries = agedEntries(*m_shared->stash, {});
-        if (!entries)
-            return entries.error();
-        const auto kept = std::max<std::uint64_t>(1, most * 9 / 10);
-        std::sort(entries->begin(), entries->end(), [](const auto& a, const auto& b) { return a.writtenAt < b.writtenAt; });
-        for (std::size_t i = 0; i < entries->size() && left > kept; ++i, --left)
-            if (auto erased = m_shared->stash->eraseAt((*entries)[i].locator); !erased)
-                return erased.error();
+        const auto pruned = hashstash::prune(*m_shared->stash, {.keepNewest = std::max<std::uint64_t>(1, most * 9 / 10)});
+        if (!pruned)
+            return pruned.error();
+        left -= std::min(left, pruned->erased);
     }
     m_shared->roomLeft = most > left ? most - left : 0;
     return Done();
@@ -388,23 +360,11 @@ Result<Done> HashStash::clear() const
 Result<std::uint64_t> HashStash::prune(std::chrono::duration<double> olderThan, std::stop_token stop) const
 {
     const std::unique_lock lock(*m_shared->mutex);
-    const double oldest = unixNow() - olderThan.count();
-    const auto entries = agedEntries(*m_shared->stash, stop);
-    if (!entries)
-        return entries.error();
-    std::uint64_t erased = 0;
-    for (const AgedEntry& entry : *entries) {
-        if (entry.writtenAt >= oldest)
-            continue;
-        if (stop.stop_requested())
-            return cancelled();
-        const auto done = m_shared->stash->eraseAt(entry.locator);
-        if (!done)
-            return done.error();
-        erased += *done ? 1 : 0;
-    }
-    m_shared->deletes += erased;
-    return erased;
+    const auto pruned = hashstash::prune(*m_shared->stash, {.writtenBefore = unixNow() - olderThan.count(), .stop = std::move(stop)});
+    if (!pruned)
+        return pruned.error();
+    m_shared->deletes += pruned->erased;
+    return pruned->erased;
 }
 
 Result<Done> HashStash::compact(std::stop_token stop) const

@@ -1,0 +1,189 @@
+// Our side of the benchmark of the library; bench_library.py runs it beside peer.py and prints the table.
+//
+// usage: hashstash-library-bench fill STASH COUNT [BYTES]      COUNT answers of a language model of about BYTES each, times 1000
+//        hashstash-library-bench run FOLDER COUNT              as many calls of a function that were never made, then again
+//        hashstash-library-bench map FOLDER COUNT              a map over results that are kept already
+//        hashstash-library-bench assemble STASH
+//        hashstash-library-bench convert STASH TARGET          each entry read back and compared
+//        hashstash-library-bench search STASH TEXT THREADS
+//        hashstash-library-bench codec STASH                   reads and decompresses every value, on one thread
+//        hashstash-library-bench decode STASH                  reads and decodes every value, on one thread
+//
+// Prints one JSON object of seconds and counts; "bytes" are those of the serialized values.
+
+#include "core/hashstash.h"
+#include "core/library/stash_map.h"
+#include "core/search/stash_search.h"
+#include "core/stash/transfer.h"
+#include "core/table/assemble.h"
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <functional>
+#include <numeric>
+#include <string>
+#include <string_view>
+#include <vector>
+
+using namespace hashstash;
+
+namespace {
+
+template <typename T>
+T required(Result<T> result)
+{
+    if (!result) {
+        std::fprintf(stderr, "hashstash-library-bench: %s\n", result.error().message.c_str());
+        std::exit(1);
+    }
+    return *std::move(result);
+}
+
+double secondsOf(const std::function<void()>& work)
+{
+    const auto start = std::chrono::steady_clock::now();
+    work();
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+std::shared_ptr<Stash> open(const std::string& path, OpenMode mode = OpenMode::ReadOnly)
+{
+    return required(Stash::open(required(Location::fromArgument(path)), mode));
+}
+
+HashStash lmdbIn(const std::string& folder)
+{
+    return required(HashStash::open({.root = folder, .engine = "lmdb", .serializer = "hashstash", .compress = "lz4"}));
+}
+
+/// Words of a small vocabulary, as a text has them.
+std::string wordsOf(std::size_t bytes, std::uint64_t& seed)
+{
+    std::string text;
+    while (text.size() < bytes) {
+        seed = seed * 6364136223846793005 + 1442695040888963407;
+        std::uint64_t word = (seed >> 33) % 5000 + 100;
+        for (; word != 0; word /= 20)
+            text += "etaoinsrhldcumfpgwyb"[word % 20];
+        text += ' ';
+    }
+    return text;
+}
+
+void fill(const std::string& path, std::uint64_t count, std::size_t bytes)
+{
+    const auto stash = open(path, OpenMode::ReadWrite);
+    std::uint64_t seed = 7;
+    for (std::uint64_t i = 0; i < count; ++i) {
+        const auto number = static_cast<std::int64_t>(i);
+        const Value key = toValue(std::tuple("gpt", number));
+        const Value value = Value::sequence(Kind::Dict, {
+            Value::str("prompt"), Value::str(wordsOf(bytes / 10, seed)), Value::str("answer"), Value::str(wordsOf(bytes * 9 / 10, seed)),
+            Value::str("tokens"), Value::integer(number % 900), Value::str("scores"), toValue(std::vector<double>{0.25, 0.5, 1.0 / 3})});
+        required(stash->set(key, value));
+    }
+    std::printf("{\"count\": %llu}\n", static_cast<unsigned long long>(count));
+}
+
+void run(const std::string& folder, std::int64_t count)
+{
+    const HashStash stash = lmdbIn(folder);
+    const auto twice = required(stash.function("bench.twice", [](std::int64_t number) { return 2 * number; }));
+    const auto callAll = [&] {
+        for (std::int64_t i = 0; i < count; ++i)
+            required(twice(i));
+    };
+    const double miss = secondsOf(callAll);
+    const double hit = secondsOf(callAll);
+    std::printf("{\"miss\": %g, \"hit\": %g}\n", miss, hit);
+}
+
+void mapAll(const std::string& folder, std::int64_t count)
+{
+    const HashStash stash = lmdbIn(folder);
+    std::vector<std::int64_t> numbers(static_cast<std::size_t>(count));
+    std::iota(numbers.begin(), numbers.end(), 0);
+    const auto all = [&] {
+        auto mapped = required(map(stash, "bench.twice", [](std::int64_t number) { return 2 * number; }, numbers));
+        required(mapped.results());
+    };
+    all();
+    std::printf("{\"map\": %g}\n", secondsOf(all));
+}
+
+void assembleAll(const std::string& path)
+{
+    const auto stash = open(path);
+    std::size_t rows = 0;
+    const double seconds = secondsOf([&] { rows = required(assemble(*stash)).rows; });
+    std::printf("{\"assemble\": %g, \"rows\": %zu}\n", seconds, rows);
+}
+
+void convert(const std::string& from, const std::string& to)
+{
+    const auto source = open(from);
+    const auto target = open(to, OpenMode::ReadWrite);
+    TransferReport report;
+    const double seconds = secondsOf([&] { report = required(transfer(*source, *target)); });
+    std::printf("{\"convert\": %g, \"copied\": %llu}\n", seconds, static_cast<unsigned long long>(report.copied));
+}
+
+void search(const std::string& path, const std::string& text, unsigned threads)
+{
+    const auto stash = open(path);
+    SearchQuery query;
+    query.terms.emplace_back(required(TextPattern::parse(text, {})));
+    SearchOptions options;
+    options.threads = threads;
+    SearchReport report;
+    const double seconds = secondsOf([&] { report = required(searchStash(*stash, query, [](SearchHit&&) { return true; }, options)); });
+    std::printf("{\"search\": %g, \"hits\": %llu}\n", seconds, static_cast<unsigned long long>(report.hits));
+}
+
+void codec(const std::string& path)
+{
+    const auto stash = open(path);
+    std::uint64_t bytes = 0;
+    const double seconds = secondsOf([&] {
+        Bytes scratch;
+        required(stash->engine().scan({}, SIZE_MAX, ScanWhat::Values, [&](const EntryView& view) {
+            bytes += required(stash->codec().decode(*view.value, scratch)).size();
+            return true;
+        }, {}));
+    });
+    std::printf("{\"codec\": %g, \"bytes\": %llu}\n", seconds, static_cast<unsigned long long>(bytes));
+}
+
+void decode(const std::string& path)
+{
+    const auto stash = open(path);
+    const double seconds = secondsOf([&] { required(stash->scan({}, SIZE_MAX, EntryWhat::Values, [](Entry&&) { return true; })); });
+    std::printf("{\"decode\": %g}\n", seconds);
+}
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+    const std::string what = argc > 2 ? argv[1] : "";
+    const std::vector<std::string> given(argv + std::min(argc, 2), argv + argc);
+    if (what == "fill" && given.size() >= 2)
+        fill(given[0], std::stoull(given[1]), given.size() > 2 ? std::stoull(given[2]) : 10'000);
+    else if (what == "run" && given.size() == 2)
+        run(given[0], std::stoll(given[1]));
+    else if (what == "map" && given.size() == 2)
+        mapAll(given[0], std::stoll(given[1]));
+    else if (what == "assemble")
+        assembleAll(given[0]);
+    else if (what == "convert" && given.size() == 2)
+        convert(given[0], given[1]);
+    else if (what == "search" && given.size() == 3)
+        search(given[0], given[1], static_cast<unsigned>(std::stoul(given[2])));
+    else if (what == "codec")
+        codec(given[0]);
+    else if (what == "decode")
+        decode(given[0]);
+    else
+        return 2;
+}
