@@ -141,4 +141,16 @@ MapRun::Outcome MapRun::outcome(std::size_t index) const
     return *m_state->outcomes[index];
 }
 
+std::optional<std::vector<Value>> MapRun::values() const
+{
+    const std::lock_guard lock(m_state->mutex);
+    std::vector<Value> all;
+    for (const auto& outcome : m_state->outcomes) {
+        if (!outcome || !outcome->value)
+            return std::nullopt;
+        all.push_back(*outcome->value);
+    }
+    return all;
+}
+
 }  // namespace hashstash

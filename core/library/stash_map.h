@@ -1,13 +1,16 @@
 #pragma once
 
 #include "core/library/stashed_function.h"
+#include "core/library/whole_map.h"
 
 #include <cstddef>
 #include <exception>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <stop_token>
+#include <string>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -18,6 +21,10 @@ struct MapOptions {
     unsigned threads = 0;    ///< 0: one a core
     bool ordered = true;     ///< next() gives results in the order of the objects, else as they come
     bool force = false;      ///< compute what is kept already
+    /// Once something had to be computed and all went well, keep the whole map as one entry of the stash beside each result,
+    /// as Python does, which then reads it at once. Off: Python cannot list the keys of a stash with the map of a function
+    /// that it cannot import.
+    bool storeWhole = false;
     FunctionOptions function = {};
     std::stop_token stop = {};
     /// Called after each result, on any thread, one call at a time.
@@ -58,6 +65,8 @@ public:
     /// Begins no further call; those under way are waited for.
     void cancel();
     Outcome outcome(std::size_t index) const;  ///< after wait()
+    /// After wait(): the value of each call; nullopt if one has none.
+    std::optional<std::vector<Value>> values() const;
 
 private:
     struct State;
@@ -69,8 +78,10 @@ private:
 template <typename R>
 class StashMap {
 public:
-    StashMap(std::size_t total, MapOptions options, std::function<Result<Value>(std::size_t)> compute)
-        : m_run(std::make_unique<MapRun>(total, std::move(options), std::move(compute)))
+    using StoreWhole = std::function<Result<Done>(std::span<const Value> results)>;
+
+    StashMap(std::size_t total, MapOptions options, std::function<Result<Value>(std::size_t)> compute, StoreWhole storeWhole = {})
+        : m_run(std::make_unique<MapRun>(total, std::move(options), std::move(compute))), m_storeWhole(std::move(storeWhole))
     {
     }
 
@@ -87,6 +98,8 @@ public:
     std::optional<Item> next()
     {
         auto outcome = m_run->next();
+        if (!outcome)
+            finish();
         return outcome ? std::optional(typed(*std::move(outcome))) : std::nullopt;
     }
     /// All of them in the order of the objects. The first error among them, and the first exception thrown again.
@@ -103,9 +116,12 @@ public:
                 return inElement(item.result.error(), i);
             all.push_back(*std::move(item.result));
         }
+        finish();
         return all;
     }
     void cancel() { m_run->cancel(); }
+    /// What became of MapOptions::storeWhole, after the last result was given.
+    const Result<Done>& stored() const noexcept { return m_stored; }
 
 private:
     static Item typed(MapRun::Outcome&& outcome)
@@ -113,7 +129,19 @@ private:
         return {outcome.index, outcome.value ? fromValue<R>(*outcome.value) : Result<R>(outcome.value.error()), std::move(outcome.exception)};
     }
 
+    void finish()
+    {
+        if (const auto store = std::exchange(m_storeWhole, {})) {
+            if (const auto values = m_run->values())
+                m_stored = store(*values);
+            else
+                m_stored = Error{Stage::Read, "The whole map is not kept: a call has no result", {}};
+        }
+    }
+
     std::unique_ptr<MapRun> m_run;
+    StoreWhole m_storeWhole;
+    Result<Done> m_stored = Done();
 };
 
 namespace library {
@@ -168,8 +196,21 @@ auto map(const HashStash& stash, std::string_view name, Function&& function, con
             }, commonArguments...);
         }, shared);
     };
+    typename StashMap<R>::StoreWhole storeWhole;
+    if (options.storeWhole)
+        storeWhole = [held, stash, function = std::string(name), before = held->first.stash().statistics().sets,
+                      shared = std::tuple(common...)](std::span<const Value> results) {
+            if (held->first.stash().statistics().sets == before)
+                return Result<Done>(Done());
+            return std::apply([&](const auto&... commonArguments) {
+                MappedCalls calls{function, {}, keyOfCall(commonArguments...).field(1)};
+                for (const Object& object : held->second)
+                    calls.calls.push_back(library::withArguments(object, [](const auto&... arguments) { return keyOfCall(arguments...); }, commonArguments...));
+                return storeWholeMap(stash, calls, results);
+            }, shared);
+        };
     const std::size_t total = held->second.size();
-    return Result<StashMap<R>>(StashMap<R>(total, std::move(options), std::move(compute)));
+    return Result<StashMap<R>>(StashMap<R>(total, std::move(options), std::move(compute), std::move(storeWhole)));
 }
 
 }  // namespace hashstash

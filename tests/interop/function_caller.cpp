@@ -1,5 +1,5 @@
 // Runs and maps stored_code.plain for the interop test: what C++ computes is 1000 more than what Python does.
-// usage: function_caller ROOT ENGINE SERIALIZER run|cached|map X...    prints a result a line
+// usage: function_caller ROOT ENGINE SERIALIZER run|cached|map|whole X...    prints a result a line
 #include "core/hashstash.h"
 
 #include <cstdio>
@@ -35,11 +35,11 @@ int main(int argc, char** argv)
     if (!stash)
         return fail(stash.error());
 
-    if (verb == "map") {
-        auto mapped = map(*stash, "stored_code.plain", plain, objects, {.threads = 2}, named("y", 4));
+    if (verb == "map" || verb == "whole") {
+        auto mapped = map(*stash, "stored_code.plain", plain, objects, {.threads = 2, .storeWhole = verb == "whole"}, named("y", 4));
         const auto results = mapped ? mapped->results() : Result<std::vector<int>>(mapped.error());
-        if (!results)
-            return fail(results.error());
+        if (!results || !mapped->stored())
+            return fail(results ? mapped->stored().error() : results.error());
         for (const int result : *results)
             std::cout << result << '\n';
         return 0;

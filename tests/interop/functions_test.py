@@ -63,7 +63,17 @@ def make_tests(engine, serializer):
             mapped = stash.map(code.plain, [1, 2, 3, 4], y=4, num_proc=1, progress=False, stash_map=False)
             self.assertEqual(list(mapped.results), [5, 1006, 1007, 8])
 
-    return python_hits_ours, we_hit_pythons, maps_hit_each_other
+    def python_reads_our_whole_map(self):
+        self.assertEqual(self.ours(engine, serializer, "whole", 1, 2, 3), ["1005", "1006", "1007"])
+        with self.stash(engine, serializer) as stash:
+            stash.attach_func(code.plain)
+            code.plain.stash.clear()  # what is read cannot be the single results
+            mapped = stash.map(code.plain, [1, 2, 3], y=4, num_proc=1, progress=False)
+            self.assertEqual(list(mapped.results), [1005, 1006, 1007])
+            self.assertEqual([key["func"] for key in stash.keys()], [code.plain])
+
+    tests = python_hits_ours, we_hit_pythons, maps_hit_each_other
+    return tests if serializer == "jsonpickle" else (*tests, python_reads_our_whole_map)  # Python keeps none as jsonpickle
 
 
 for engine in ("pairtree", "lmdb", "sqlite", "diskcache"):

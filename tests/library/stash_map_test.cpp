@@ -27,6 +27,10 @@ private slots:
     void canBeCancelled();
     void throwsWhatTheFunctionThrew();
     void mapsNothing();
+    void storesTheWholeMap_data();
+    void storesTheWholeMap();
+    void storesNoWholeMapOfWhatWasKept();
+    void saysWhyTheWholeMapIsNotStored();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -184,6 +188,69 @@ void StashMapTest::mapsNothing()
 
     QVERIFY(nothing->results()->empty());
     QVERIFY(!nothing->next());
+}
+
+void StashMapTest::storesTheWholeMap_data()
+{
+    QTest::addColumn<QByteArray>("key");
+    QTest::addColumn<QByteArrayList>("calls");  ///< (arguments, named ones)
+    QTest::addColumn<QByteArray>("common");
+    // What Python's stash.map() looks for with these objects, options and common named arguments.
+    QTest::newRow("one argument") << QByteArray("{'func': m.join, 'objects': ['cat'], 'options': [], 'total': None}") << QByteArrayList{"(('cat',), {})"} << QByteArray("{}");
+    QTest::newRow("several arguments") << QByteArray("{'func': m.join, 'objects': [('cat', 1)], 'options': [], 'total': None}") << QByteArrayList{"(('cat', 1), {})"}
+                                       << QByteArray("{}");
+    QTest::newRow("a list as an argument") << QByteArray("{'func': m.join, 'objects': [([1],)], 'options': [], 'total': None}") << QByteArrayList{"(([1],), {})"}
+                                           << QByteArray("{}");
+    QTest::newRow("common named ones") << QByteArray("{'func': m.join, 'goodness': 'x', 'objects': ['cat'], 'options': [], 'total': None}")
+                                       << QByteArrayList{"(('cat',), {'goodness': 'x'})"} << QByteArray("{'goodness': 'x'}");
+    QTest::newRow("named ones of each") << QByteArray("{'func': m.join, 'objects': ['cat', 'dog'], 'options': [{'goodness': 'x'}, {}], 'total': None}")
+                                        << QByteArrayList{"(('cat',), {'goodness': 'x'})", "(('dog',), {})"} << QByteArray("{}");
+}
+
+void StashMapTest::storesTheWholeMap()
+{
+    QFETCH(QByteArray, key);
+    QFETCH(QByteArrayList, calls);
+    QFETCH(QByteArray, common);
+    MappedCalls mapped{"m.join", {}, *parseLiteral(common.toStdString())};
+    std::vector<Value> results;
+    for (const QByteArray& call : calls) {
+        mapped.calls.push_back(*parseLiteral(call.toStdString()));
+        results.push_back(Value::str("result"));
+    }
+    QVERIFY(storeWholeMap(*m_stash, mapped, results));
+    for (const auto& [storedKey, value, writtenAt] : m_stash->items()) {
+        QByteArray shown = QByteArray::fromStdString(repr(storedKey));
+        shown.replace("<function m.join>", "m.join");
+        QCOMPARE(shown, key);
+        QCOMPARE(value.field(0).text(), std::string_view("hashstash.utils.pmap.StashMap"));
+        QCOMPARE(value.field(1).field(0).find("_results")->size(), results.size());
+    }
+    QCOMPARE(*m_stash->size(), 1u);
+}
+
+void StashMapTest::storesNoWholeMapOfWhatWasKept()
+{
+    const auto square = [](int x) { return x * x; };
+    QVERIFY(map(*m_stash, "m.square", square, std::vector{1, 2})->results());
+    auto again = map(*m_stash, "m.square", square, std::vector{1, 2}, {.storeWhole = true});
+    while (again->next()) {
+    }
+    QVERIFY(again->stored());
+    QCOMPARE(*m_stash->size(), 0u);
+    auto more = map(*m_stash, "m.square", square, std::vector{1, 2, 3}, {.storeWhole = true});
+    while (more->next()) {
+    }
+    QCOMPARE(*m_stash->size(), 1u);
+}
+
+void StashMapTest::saysWhyTheWholeMapIsNotStored()
+{
+    const auto stash = HashStash::open({.root = m_folder->path().toStdString(), .engine = "lmdb", .serializer = "jsonpickle"});
+    auto mapped = map(*stash, "m.square", [](int x) { return x * x; }, std::vector{1, 2}, {.storeWhole = true});
+    QVERIFY(mapped->results());
+    QVERIFY(!mapped->stored());
+    QVERIFY(QString::fromStdString(mapped->stored().error().message).contains("jsonpickle"));
 }
 
 QTEST_APPLESS_MAIN(StashMapTest)
