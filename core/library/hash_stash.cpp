@@ -374,6 +374,43 @@ Result<Done> HashStash::compact(std::stop_token stop) const
     return m_shared->stash->compact(dropsVersions ? KeepVersions::Latest : KeepVersions::All, std::move(stop));
 }
 
+// ------------------------------------------------------------------------------------------------------------- contents
+
+Result<Table> HashStash::table(const AssembleOptions& options) const
+{
+    const std::shared_lock lock(*m_shared->mutex);
+    return assemble(*m_shared->stash, options);
+}
+
+Result<SearchReport> HashStash::search(const SearchQuery& query, const SearchSink& sink, const SearchOptions& options) const
+{
+    const std::shared_lock lock(*m_shared->mutex);
+    return searchStash(*m_shared->stash, query, sink, options);
+}
+
+Result<TransferReport> HashStash::copyTo(const HashStash& target, const TransferOptions& options) const
+{
+    if (m_shared->mutex == target.m_shared->mutex)
+        return Error{Stage::Write, "'" + location().display() + "' is both: a stash is not copied onto itself", {}};
+    // Two copies in opposite directions must not wait for each other.
+    std::shared_lock reading(*m_shared->mutex, std::defer_lock);
+    std::unique_lock writing(*target.m_shared->mutex, std::defer_lock);
+    std::lock(reading, writing);
+    return transfer(*m_shared->stash, *target.m_shared->stash, options);
+}
+
+Result<StashDiffReport> HashStash::differences(const HashStash& other, const StashDiffSink& sink, const StashDiffOptions& options) const
+{
+    if (m_shared->mutex == other.m_shared->mutex) {
+        const std::shared_lock lock(*m_shared->mutex);
+        return diffStashes(*m_shared->stash, *other.m_shared->stash, sink, options);
+    }
+    std::shared_lock here(*m_shared->mutex, std::defer_lock);
+    std::shared_lock there(*other.m_shared->mutex, std::defer_lock);
+    std::lock(here, there);
+    return diffStashes(*m_shared->stash, *other.m_shared->stash, sink, options);
+}
+
 // ---------------------------------------------------------------------------------------------------------- temporary
 
 Result<TemporaryStash> TemporaryStash::make(StashOptions options)

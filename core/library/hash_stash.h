@@ -6,8 +6,12 @@
 #include "core/library/stash_options.h"
 #include "core/library/value_traits.h"
 #include "core/result.h"
+#include "core/search/stash_search.h"
 #include "core/stash/key_lock.h"
 #include "core/stash/stash.h"
+#include "core/stash/stash_diff.h"
+#include "core/stash/transfer.h"
+#include "core/table/assemble.h"
 
 #include <chrono>
 #include <cstdint>
@@ -116,6 +120,17 @@ public:
     /// Gives back the room of what was overwritten, where the engine can.
     Result<Done> compact(std::stop_token stop = {}) const;
     StashStatistics statistics() const noexcept;
+
+    // ------------------------------------------------ all of its contents: writers wait until it is through
+    /// As a table: assemble.h.
+    Result<Table> table(const AssembleOptions& options = {}) const;
+    /// Looks through the decoded keys and values, on several threads: stash_search.h. `sink` may not write to the stash.
+    Result<SearchReport> search(const SearchQuery& query, const SearchSink& sink, const SearchOptions& options = {}) const;
+    /// Copies every entry with its versions into a stash of whatever engine, serializer and compressor, and reads each back:
+    /// transfer.h. Begun again, it goes on where it was interrupted.
+    Result<TransferReport> copyTo(const HashStash& target, const TransferOptions& options = {}) const;
+    /// In what the latest values of two stashes differ: stash_diff.h. `sink` may not write to either.
+    Result<StashDiffReport> differences(const HashStash& other, const StashDiffSink& sink, const StashDiffOptions& options = {}) const;
 
     // --------------------------------------------------------------------------------- results of functions
     /// A function whose results are kept here: stashed_function.h.

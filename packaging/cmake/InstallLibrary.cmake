@@ -12,11 +12,11 @@ install(FILES "${CMAKE_CURRENT_BINARY_DIR}/HashStashConfigVersion.cmake" DESTINA
 # What core/hashstash.h leads to, and no header of an engine's, a serializer's or a compressor's own.
 set(headers "${CMAKE_INSTALL_INCLUDEDIR}/hashstash")
 install(FILES "${PROJECT_SOURCE_DIR}/core/hashstash.h" DESTINATION "${headers}" COMPONENT library)
-foreach(folder . library stash value)
+foreach(folder . library search stash table value)
     file(GLOB found CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/core/${folder}/*.h")
     install(FILES ${found} DESTINATION "${headers}/core/${folder}" COMPONENT library)
 endforeach()
-foreach(header codec/codec.h engine/engine.h engine/file_access.h engine/path_lock.h serializer/serializer.h)
+foreach(header codec/codec.h engine/engine.h engine/file_access.h engine/path_lock.h serializer/frame_file.h serializer/serializer.h)
     get_filename_component(folder "${header}" DIRECTORY)
     install(FILES "${PROJECT_SOURCE_DIR}/core/${header}" DESTINATION "${headers}/core/${folder}" COMPONENT library)
 endforeach()

@@ -29,8 +29,8 @@ MAY_INCLUDE = {
     "core/stash/": (GROUND, "core/stash/", "core/engine/", "core/codec/", "core/serializer/", "core/value/"),
     "core/search/": (GROUND, "core/search/", "core/stash/", "core/engine/engine.h", "core/codec/codec.h", "core/serializer/serializer.h", "core/value/"),
     "core/table/": (GROUND, "core/table/", "core/stash/", "core/serializer/", "core/value/"),
-    "core/library/": (GROUND, "core/library/", "core/stash/", "core/engine/engine.h", "core/serializer/serializer.h", "core/value/"),
-    "core/hashstash.h": ("core/library/", "core/value/"),  # all that a program includes
+    "core/library/": (GROUND, "core/library/", "core/search/", "core/table/", "core/stash/", "core/engine/engine.h", "core/codec/codec.h", "core/serializer/serializer.h", "core/value/"),
+    "core/hashstash.h": ("core/library/", "core/serializer/frame_file.h", "core/value/"),  # all that a program includes
     "core/profile/": ("core/",),
     "widgets/": (*PUBLIC, "widgets/"),
     "app/": (*PUBLIC, "app/", "widgets/"),
