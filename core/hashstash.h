@@ -1,6 +1,7 @@
 #pragma once
 
 /// All of HashStash for C++ programs. Start with HashStash (core/library/hash_stash.h).
+#include "core/graph/graph.h"
 #include "core/library/fields.h"
 #include "core/library/hash_stash.h"
 #include "core/library/serialize.h"

@@ -40,7 +40,7 @@ Options parseOptions(const QCoreApplication& app)
     const QCommandLineOption theme(QStringLiteral("theme"), QStringLiteral("light, dark or system."), QStringLiteral("THEME"));
     const QCommandLineOption select(QStringLiteral("select"), QStringLiteral("Select the entry of a key typed as Python."),
                                     QStringLiteral("KEY"));
-    const QCommandLineOption tab(QStringLiteral("tab"), QStringLiteral("tree, table, text, hex, pipeline or history."),
+    const QCommandLineOption tab(QStringLiteral("tab"), QStringLiteral("tree, table, text, hex, pipeline, history or edges (of a graph)."),
                                  QStringLiteral("TAB"));
     parser.addOptions({screenshot, size, theme, select, tab});
     parser.addHelpOption();
@@ -63,7 +63,7 @@ Options parseOptions(const QCoreApplication& app)
             refuse(QStringLiteral("--theme takes light, dark or system"));
     }
     if (parser.isSet(tab) && !(options.page = pageFromName(parser.value(tab))))
-        refuse(QStringLiteral("--tab takes tree, table, text, hex, pipeline or history"));
+        refuse(QStringLiteral("--tab takes tree, table, text, hex, pipeline, history or edges"));
     if (parser.isSet(select)) {
         auto key = parseLiteral(parser.value(select).toStdString());
         if (!key)

@@ -26,19 +26,20 @@ struct Row {
     std::string path;
     StashFormat format;
     CatalogKind kind = CatalogKind::Stash;
+    bool isInGraph = false;
     std::optional<std::uint64_t> entries;
     std::optional<std::uint64_t> bytes;
     std::optional<bool> hasVersions;
     std::string problem;
 };
 
-std::string_view kindText(CatalogKind kind)
+std::string_view kindText(const Row& row)
 {
-    switch (kind) {
+    switch (row.kind) {
     case CatalogKind::SubStash: return "sub-stash";
     case CatalogKind::FunctionStash: return "function";
     case CatalogKind::TempStash: return "temporary";
-    default: return "stash";
+    default: return row.isInGraph ? "graph" : "stash";
     }
 }
 
@@ -69,14 +70,15 @@ Row look(const CatalogNode& node, const std::filesystem::path& root)
     return row;
 }
 
-void collect(const CatalogNode& node, const std::filesystem::path& root, std::vector<Row>& rows, Progress& progress)
+void collect(const CatalogNode& node, const std::filesystem::path& root, bool isInGraph, std::vector<Row>& rows, Progress& progress)
 {
     if (node.location) {
         progress.show(rows.size() + 1);
         rows.push_back(look(node, root));
+        rows.back().isInGraph = isInGraph;
     }
     for (const CatalogNode& child : node.children)
-        collect(child, root, rows, progress);
+        collect(child, root, isInGraph || node.kind == CatalogKind::Graph, rows, progress);
 }
 
 std::string jsonLine(const Row& row)
@@ -84,7 +86,7 @@ std::string jsonLine(const Row& row)
     const auto number = [](const std::optional<std::uint64_t>& n) { return n ? std::to_string(*n) : std::string("null"); };
     return fmt::format("{{\"path\":{},\"kind\":\"{}\",\"engine\":\"{}\",\"serializer\":\"{}\",\"encoding\":\"{}\",\"entries\":{},"
                        "\"bytes\":{},\"append_mode\":{},\"problem\":{}}}\n",
-                       jsonString(row.path), kindText(row.kind), row.format.engine, row.format.serializer, row.format.encoding,
+                       jsonString(row.path), kindText(row), row.format.engine, row.format.serializer, row.format.encoding,
                        number(row.entries), number(row.bytes), row.hasVersions ? (*row.hasVersions ? "true" : "false") : "null",
                        row.problem.empty() ? "null" : jsonString(row.problem));
 }
@@ -96,7 +98,7 @@ void printTable(const std::vector<Row>& rows)
         width = std::max(width, row.path.size());
     put(fmt::format("{:<{}}  {:<9}  {:>12}  {:>10}  {}\n", "PATH", width, "KIND", "ENTRIES", "BYTES", "APPEND MODE"));
     for (const Row& row : rows) {
-        put(fmt::format("{:<{}}  {:<9}  {:>12}  {:>10}  {}\n", row.path, width, kindText(row.kind),
+        put(fmt::format("{:<{}}  {:<9}  {:>12}  {:>10}  {}\n", row.path, width, kindText(row),
                         row.entries ? groupedText(*row.entries) : "?", row.bytes ? bytesText(*row.bytes) : "?",
                         row.hasVersions.value_or(false) ? "yes" : "-"));
     }
@@ -118,7 +120,7 @@ int list(const LsOptions& options)
     std::vector<Row> rows;
     {
         Progress progress("stashes");
-        collect(catalog->root, catalog->root.path, rows, progress);
+        collect(catalog->root, catalog->root.path, false, rows, progress);
     }
     for (const auto& line : catalog->unreadable)
         complain(line);

@@ -68,13 +68,21 @@ public:
             CatalogNode node;
             node.name = name;
             node.path = child;
-            if (isStash)
+            if (isStash) {
                 addStash(node, relative, insideStash, depth);
-            else
-                below(child, node, relative / name, false, depth + 1);
+            } else {
+                this->folder(node, relative / name, depth + 1);
+            }
             if (isStash || !node.children.empty())
                 parent.children.push_back(std::move(node));
         }
+    }
+
+    void folder(CatalogNode& node, const fs::path& relative, int depth)
+    {
+        below(node.path, node, relative, false, depth);
+        if (isGraph(node))
+            node.kind = CatalogKind::Graph;
     }
 
     void addStash(CatalogNode& node, const fs::path& relative, bool insideStash, int depth)
@@ -97,6 +105,14 @@ public:
     }
 
 private:
+    static bool isGraph(const CatalogNode& folder)
+    {
+        const auto has = [&](std::string_view name) {
+            return std::any_of(folder.children.begin(), folder.children.end(), [&](const CatalogNode& child) { return child.name == name; });
+        };
+        return has("_nodes") && has("_out") && has("_in");
+    }
+
     /// FORMATS.md, 1.3: what the way from the enclosing stash says about a param folder.
     static CatalogKind kindOf(const fs::path& relative, bool insideStash)
     {
@@ -175,7 +191,7 @@ Result<Catalog> Catalog::scan(const fs::path& folder, std::stop_token stop, cons
     if (StashFormat::parse(root.name))
         walk.addStash(root, {}, false, 0);
     else
-        walk.below(root.path, root, {}, false, 0);
+        walk.folder(root, {}, 0);
     if (stop.stop_requested())
         return cancelled();
     return catalog;

@@ -14,6 +14,7 @@ namespace hashstash {
 /// What a catalog node is (FORMATS.md, 1.3).
 enum class CatalogKind : std::uint8_t {
     Folder,         ///< a root, or one of a dbname's folders
+    Graph,          ///< a folder with the three stashes of a graph: _nodes, _out, _in (FORMATS.md, 1.6)
     Stash,          ///< a param folder
     SubStash,       ///< a param folder inside another
     FunctionStash,  ///< the results of one function

@@ -12,7 +12,7 @@ install(FILES "${CMAKE_CURRENT_BINARY_DIR}/HashStashConfigVersion.cmake" DESTINA
 # What core/hashstash.h leads to, and no header of an engine's, a serializer's or a compressor's own.
 set(headers "${CMAKE_INSTALL_INCLUDEDIR}/hashstash")
 install(FILES "${PROJECT_SOURCE_DIR}/core/hashstash.h" DESTINATION "${headers}" COMPONENT library)
-foreach(folder . library search stash table value)
+foreach(folder . graph library search stash table value)
     file(GLOB found CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/core/${folder}/*.h")
     install(FILES ${found} DESTINATION "${headers}/core/${folder}" COMPONENT library)
 endforeach()

@@ -11,7 +11,7 @@ namespace {
 /// "name(kind)[children]" of every node, so that a whole tree reads as one line.
 std::string outline(const CatalogNode& node)
 {
-    static constexpr const char* kKinds[] = {"folder", "stash", "sub", "function", "temp"};
+    static constexpr const char* kKinds[] = {"folder", "graph", "stash", "sub", "function", "temp"};
     std::string text = node.name + "(" + kKinds[static_cast<int>(node.kind)] + ")";
     if (node.children.empty())
         return text;

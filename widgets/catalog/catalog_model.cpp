@@ -23,6 +23,7 @@ const char* iconName(const CatalogNode& node)
         return "closed-stash";
     switch (node.kind) {
     case CatalogKind::Folder: return "folder";
+    case CatalogKind::Graph: return "graph";
     case CatalogKind::Stash: return "stash";
     case CatalogKind::SubStash: return "sub-stash";
     case CatalogKind::FunctionStash: return "function-stash";
@@ -39,6 +40,7 @@ QString kindText(const CatalogNode& node)
         return QObject::tr("nothing was ever written to it");
     switch (node.kind) {
     case CatalogKind::Folder: return QObject::tr("folder");
+    case CatalogKind::Graph: return QObject::tr("graph: opens its nodes");
     case CatalogKind::Stash: return QObject::tr("stash");
     case CatalogKind::SubStash: return QObject::tr("sub-stash");
     case CatalogKind::FunctionStash: return QObject::tr("function results");

@@ -22,7 +22,7 @@ public:
     /// Adds a folder's catalog, or replaces the one of the same folder.
     QModelIndex setRoot(const CatalogNode& root);
     void removeRoot(const QModelIndex& index);
-    /// nullptr for an invalid index. Good until the model changes.
+    /// nullptr for an invalid index. Good until the model changes. Its children are those of the index.
     const CatalogNode* nodeAt(const QModelIndex& index) const;
     std::vector<std::filesystem::path> roots() const;
     /// The stash in that folder; invalid where none is listed.

@@ -16,6 +16,21 @@
 
 namespace hashstash {
 
+namespace {
+
+/// The stash of a graph's nodes, below the graph; invalid where it has none.
+QModelIndex nodesOfGraph(const CatalogModel& model, const QModelIndex& graph)
+{
+    for (int row = 0; row < model.rowCount(graph); ++row) {
+        const auto part = model.index(row, 0, graph);
+        if (model.nodeAt(part)->name == "_nodes")
+            return model.index(0, 0, part);
+    }
+    return {};
+}
+
+}  // namespace
+
 CatalogPanel::CatalogPanel(Workers workers, QWidget* parent)
     : QWidget(parent)
     , m_workers(workers)
@@ -159,6 +174,8 @@ std::vector<std::filesystem::path> CatalogPanel::folders() const
 void CatalogPanel::activate(const QModelIndex& index)
 {
     const auto* node = m_model->nodeAt(index);
+    if (node && node->kind == CatalogKind::Graph)
+        node = m_model->nodeAt(nodesOfGraph(*m_model, index.siblingAtColumn(0)));
     if (!node || !node->location)
         return;
     if (!node->isWritten)

@@ -1,5 +1,6 @@
 #include "widgets/catalog/path_contents.h"
 
+#include "core/graph/graph.h"
 #include "core/stash/server_location.h"
 
 #include <cstdlib>
@@ -45,6 +46,8 @@ std::filesystem::path catalogFolder(const Location& stash)
         if (StashFormat::parse(folder.filename().string()))
             outermost = folder;
     }
+    if (const auto graph = Graph::folderOf(stash))
+        return *graph;
     const auto parent = outermost.parent_path();
     return isWide(parent) ? outermost : parent;
 }

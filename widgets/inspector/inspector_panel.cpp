@@ -2,6 +2,7 @@
 
 #include "core/value/repr.h"
 #include "widgets/history/history_page.h"
+#include "widgets/inspector/graph_page.h"
 #include "widgets/inspector/hex_view.h"
 #include "widgets/inspector/pipeline_page.h"
 #include "widgets/inspector/table_page.h"
@@ -33,7 +34,8 @@ void discard(QThreadPool& pool, std::optional<Value>& value)
 std::optional<InspectorPanel::Page> pageFromName(const QString& name)
 {
     static const QStringList kNames {QStringLiteral("tree"), QStringLiteral("table"),    QStringLiteral("text"),
-                                     QStringLiteral("hex"),  QStringLiteral("pipeline"), QStringLiteral("history")};
+                                     QStringLiteral("hex"),  QStringLiteral("pipeline"), QStringLiteral("history"),
+                                     QStringLiteral("edges")};
     const auto found = kNames.indexOf(name);
     return found < 0 ? std::nullopt : std::optional(static_cast<InspectorPanel::Page>(found));
 }
@@ -51,6 +53,7 @@ InspectorPanel::InspectorPanel(Workers workers, QWidget* parent)
     , m_hex(new HexView)
     , m_pipeline(new PipelinePage)
     , m_history(new HistoryPage(workers))
+    , m_edges(new GraphPage(workers.pool))
 {
     m_key->setObjectName(QStringLiteral("inspectorKey"));
     m_key->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
@@ -89,6 +92,8 @@ void InspectorPanel::buildPages()
     m_pages->addTab(m_hex, tr("&Hex"));
     m_pages->addTab(m_pipeline, tr("&Pipeline"));
     m_pages->addTab(m_history, tr("Histor&y"));
+    m_pages->addTab(m_edges, tr("Ed&ges"));
+    m_pages->setTabVisible(Edges, false);
 
     connect(m_pages, &QTabWidget::currentChanged, this, [this](int page) {
         if (!m_isSwitching)
@@ -103,6 +108,16 @@ void InspectorPanel::buildPages()
     connect(m_table, &TablePage::loaded, this, &InspectorPanel::ended);
     connect(m_text, &TextPage::loaded, this, &InspectorPanel::ended);
     connect(m_history, &HistoryPage::loaded, this, &InspectorPanel::ended);
+    connect(m_edges, &GraphPage::loaded, this, &InspectorPanel::ended);
+    connect(m_edges, &GraphPage::nodeActivated, this, &InspectorPanel::nodeActivated);
+}
+
+void InspectorPanel::setGraph(std::shared_ptr<const Graph> graph)
+{
+    m_graph = std::move(graph);
+    m_pages->setTabVisible(Edges, m_graph != nullptr);
+    if (m_graph)
+        m_pages->setCurrentIndex(Edges);
 }
 
 void InspectorPanel::startOver()
@@ -124,6 +139,8 @@ void InspectorPanel::setEntry(const EntryRef& entry)
 {
     startOver();
     m_history->clear();
+    m_edges->clear();
+    m_node.reset();
     m_entry = entry;
     m_version.reset();
     m_isBroken = false;
@@ -146,6 +163,8 @@ void InspectorPanel::takeEntry(Result<std::optional<Entry>> read)
         return m_error->showError({Stage::Read, "The entry is gone since the stash was read; F5 reads it again", {}});
     Entry& entry = **read;
     m_latest = entry.versions;
+    if (entry.key)
+        m_node = *entry.key;
     const auto key = entry.key ? previewText(*entry.key, 2000) : errorText(entry.key.error());
     QStringList facts;
     if (entry.value && *entry.value)
@@ -193,6 +212,8 @@ void InspectorPanel::loadPage(int page)
 {
     if (m_entry.isNull() || m_loaded.test(static_cast<std::size_t>(page)))
         return;
+    if (page == Edges && (!m_graph || !m_node))
+        return;
     const bool needsValue = page == Tree || page == Table || page == Text;
     if (needsValue && !m_value)
         return;  // it comes, or does not decode
@@ -202,6 +223,7 @@ void InspectorPanel::loadPage(int page)
     case Table: began(); return m_table->setValue(*m_value);
     case Text: began(); return m_text->setValue(*m_value);
     case History: began(); return m_history->setEntry(m_entry);
+    case Edges: began(); return m_edges->setNode(m_graph, *m_node);
     default: loadPipeline();
     }
 }
@@ -238,7 +260,8 @@ void InspectorPanel::setHeader(const QString& key, const QString& facts)
 
 void InspectorPanel::setPage(Page page)
 {
-    m_pages->setCurrentIndex(page);
+    if (m_pages->isTabVisible(page))
+        m_pages->setCurrentIndex(page);
 }
 
 void InspectorPanel::focusPage()

@@ -13,6 +13,8 @@ class QTabWidget;
 namespace hashstash {
 
 class ErrorBar;
+class Graph;
+class GraphPage;
 class HexView;
 class HistoryPage;
 class PipelinePage;
@@ -26,11 +28,13 @@ class InspectorPanel : public QWidget {
     Q_OBJECT
 
 public:
-    enum Page { Tree, Table, Text, Hex, Stages, History, PageCount };
+    enum Page { Tree, Table, Text, Hex, Stages, History, Edges, PageCount };
 
     explicit InspectorPanel(Workers workers, QWidget* parent = nullptr);
     ~InspectorPanel() override;
 
+    /// The graph whose nodes the entries are; the page Edges is there for one only.
+    void setGraph(std::shared_ptr<const Graph> graph);
     /// A null entry shows that none is chosen.
     void setEntry(const EntryRef& entry);
     void setPage(Page page);
@@ -42,6 +46,8 @@ public:
 
 signals:
     void settled();
+    /// Another node of the graph is wanted.
+    void nodeActivated(const hashstash::Value& node);
 
 private:
     void buildPages();
@@ -58,6 +64,8 @@ private:
     Workers m_workers;
     EntryRef m_entry;
     std::optional<Value> m_value;
+    std::optional<Value> m_node;             ///< the decoded key
+    std::shared_ptr<const Graph> m_graph;
     std::optional<std::uint32_t> m_version;  ///< chosen in the history; absent: the latest
     std::uint32_t m_latest = 1;
     bool m_isBroken = false;
@@ -77,9 +85,10 @@ private:
     HexView* m_hex;
     PipelinePage* m_pipeline;
     HistoryPage* m_history;
+    GraphPage* m_edges;
 };
 
-/// The page named on the command line: "tree", "table", "text", "hex", "pipeline", "history".
+/// The page named on the command line: "tree", "table", "text", "hex", "pipeline", "history", "edges".
 std::optional<InspectorPanel::Page> pageFromName(const QString& name);
 
 }  // namespace hashstash

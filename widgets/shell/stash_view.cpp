@@ -1,5 +1,6 @@
 #include "widgets/shell/stash_view.h"
 
+#include "core/graph/graph.h"
 #include "widgets/entries/stash_source.h"
 #include "widgets/shell/error_bar.h"
 #include "widgets/shell/format.h"
@@ -12,6 +13,11 @@
 #include <QVBoxLayout>
 
 namespace hashstash {
+
+struct StashView::Opened {
+    std::shared_ptr<Stash> stash;
+    std::shared_ptr<const Graph> graph;  ///< of whose stashes it is one
+};
 
 StashView::StashView(Workers workers, Location location, QWidget* parent)
     : QWidget(parent)
@@ -54,6 +60,7 @@ StashView::StashView(Workers workers, Location location, QWidget* parent)
 
     connect(m_retry, &QPushButton::clicked, this, &StashView::open);
     connect(m_entries, &EntriesPanel::entryChosen, m_inspector, &InspectorPanel::setEntry);
+    connect(m_inspector, &InspectorPanel::nodeActivated, m_entries, &EntriesPanel::jumpTo);
 }
 
 StashView::~StashView()
@@ -74,38 +81,43 @@ void StashView::open()
     m_retry->hide();
     m_opening->setText(tr("Opening %1 …").arg(fromUtf8(m_location.display())));
     m_stack->setCurrentIndex(0);
-    auto stash = std::make_shared<std::shared_ptr<Stash>>();
-    m_job = m_workers.jobs.run(tr("Open %1").arg(title()), [location = m_location, stash](const JobContext&) -> Result<Done> {
-        auto opened = Stash::open(location);
-        if (!opened)
-            return opened.error();
-        *stash = std::move(*opened);
+    auto found = std::make_shared<Opened>();
+    m_job = m_workers.jobs.run(tr("Open %1").arg(title()), [location = m_location, found](const JobContext&) -> Result<Done> {
+        auto stash = Stash::open(location);
+        if (!stash)
+            return stash.error();
+        found->stash = *std::move(stash);
+        // A graph that does not open leaves its stashes to be looked at as what they are.
+        if (const auto folder = Graph::folderOf(location))
+            if (auto graph = Graph::open(*folder, location.format))
+                found->graph = *std::move(graph);
         return Done();
     });
-    connect(m_job, &Job::finished, this, [this, job = m_job, stash] {
+    connect(m_job, &Job::finished, this, [this, job = m_job, found] {
         if (job->error())
             take(*job->error());
         else
-            take(std::move(*stash));
+            take(std::move(*found));
     });
 }
 
-void StashView::take(const Result<std::shared_ptr<Stash>>& stash)
+void StashView::take(const Result<Opened>& opened)
 {
-    if (!stash) {
+    if (!opened) {
         m_hasFailed = true;
         m_opening->setText(fromUtf8(m_location.display()));
-        m_error->showText(errorText(stash.error()),
-                          errorDetails(stash.error()) + tr("stash: %1\n").arg(fromUtf8(m_location.display())));
+        m_error->showText(errorText(opened.error()),
+                          errorDetails(opened.error()) + tr("stash: %1\n").arg(fromUtf8(m_location.display())));
         m_retry->show();
         emit failed();
         return;
     }
     m_isOpen = true;
     m_stack->setCurrentIndex(1);
-    m_entries->setSource(std::make_shared<StashSource>(*stash), title());
+    m_inspector->setGraph(opened->graph);
+    m_entries->setSource(std::make_shared<StashSource>(opened->stash), title());
     m_entries->view().setFocus();
-    emit opened();
+    emit this->opened();
 }
 
 QByteArray StashView::splitterState() const

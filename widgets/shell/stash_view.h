@@ -41,7 +41,8 @@ signals:
     void failed();
 
 private:
-    void take(const Result<std::shared_ptr<Stash>>& stash);
+    struct Opened;
+    void take(const Result<Opened>& opened);
 
     Workers m_workers;
     Location m_location;
