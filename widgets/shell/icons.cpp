@@ -34,9 +34,12 @@ QIcon icon(const char* name)
     auto& found = icons[QLatin1String(name)];
     if (found.isNull()) {
         const auto file = QStringLiteral(":/icons/%1.svg").arg(QLatin1String(name));
-        found = QIcon(file);
-        for (const int size : {16, 24, 32, 48, 64})
-            found.addPixmap(selected(QIcon(file).pixmap(size)), QIcon::Selected);
+        // Of pixmaps: an icon of an SVG file would keep one added pixmap a mode, and blend its own for other sizes.
+        for (const int size : {16, 20, 24, 32, 40, 48, 64, 128}) {
+            const QPixmap picture = QIcon(file).pixmap(size);
+            found.addPixmap(picture);
+            found.addPixmap(selected(picture), QIcon::Selected);
+        }
     }
     return found;
 }
