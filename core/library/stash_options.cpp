@@ -79,11 +79,11 @@ Result<Location> locate(const StashOptions& options)
 
 Result<Location> locateInside(const Location& parent, const std::string& dbname)
 {
-    if (parent.server)
-        return Error{Stage::Open, fmt::format("'{}' is on a server, where no stash lies inside another; open one with a dbname of its own", parent.display()), {}};
     const fs::path below(dbname);
     if (dbname.empty() || !isBelow(dbname) || *below.begin() == parent.store.filename())
         return Error{Stage::Open, fmt::format("'{}' is no name for a stash inside '{}'", dbname, parent.display()), {}};
+    if (parent.server)
+        return locateInsideOnServer(parent, dbname);
     return Location::fromPath(parent.folder / below / parent.format.folderName());
 }
 

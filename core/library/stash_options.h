@@ -37,7 +37,8 @@ Result<Location> locate(const StashOptions& options);
 Value configuration(const StashOptions& options, const Location& location);
 
 /// A stash inside another: `<param folder of the parent>/<dbname>/<param folder>`, of the same format and options.
-/// Stage::Open for a parent that is on a server, and for a dbname that would leave its folder or lie in its store.
+/// On a server and in memory under a name of its own (server_location.h). Stage::Open for a dbname that would leave its folder
+/// or lie in its store.
 Result<Location> locateInside(const Location& parent, const std::string& dbname);
 
 }  // namespace hashstash

@@ -157,6 +157,15 @@ Result<Location> locateInMemory(const std::string& url)
     return location;
 }
 
+Result<Location> locateInsideMemory(const Location& parent, const std::string& dbname)
+{
+    if (!parent.server->database.empty())
+        return Error{Stage::Open, fmt::format("'{}' is the memory of another program: no stash is made in it", parent.display())};
+    std::string name = parent.server->nameSpace + "." + dbname;
+    std::replace(name.begin(), name.end(), '/', '.');
+    return locateInMemory(std::string(kScheme) + percentEncoded(name) + "?serializer=" + parent.format.serializer + "&encoding=" + percentEncoded(parent.format.encoding));
+}
+
 Result<ServerListing> listMemory(const std::string& url)
 {
     const auto request = parse(url);

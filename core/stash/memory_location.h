@@ -23,6 +23,10 @@ bool isMemoryUrl(std::string_view argument) noexcept;
 /// Stage::Open for no name (then those that exist are named), for no such memory of a Python program, and no such stash.
 Result<Location> locateInMemory(const std::string& url);
 
+/// The stash of that dbname inside another one in memory: a memory of its own, named NAME.DBNAME with dots for slashes.
+/// Stage::Open inside the memory of a Python program.
+Result<Location> locateInsideMemory(const Location& parent, const std::string& dbname);
+
 /// The memories of this machine that can be opened, or with the name of a Python program's the stashes in it.
 Result<ServerListing> listMemory(const std::string& url);
 

@@ -207,6 +207,26 @@ Result<Location> locateOnServer(const std::string& url)
     return location;
 }
 
+Result<Location> locateInsideOnServer(const Location& parent, const std::string& dbname)
+{
+    if (parent.format.engine == "memory")
+        return locateInsideMemory(parent, dbname);
+    if (!parent.folder.is_absolute())
+        return Error{Stage::Open, fmt::format("'{}' does not say under which root_dir Python keeps it, and so not where a stash inside it is. "
+                                              "Add ?root=... to its URL", parent.display())};
+    const auto request = parse(parent.server->url);
+    if (!request)
+        return request.error();
+    Location inside = parent;
+    inside.note.clear();
+    inside.server->database = serverDatabase(parent.format.engine, dbname);
+    inside.server->nameSpace = nameSpaceStem(dbname) + "." + rootSignature(signedRoot(parent.folder.string()).root);
+    inside.server->shown = stashUrl(request->url, true, dbname, inside.server->database, inside.server->nameSpace);
+    inside.folder = parent.folder / dbname / parent.format.folderName();
+    inside.store = inside.folder / parent.store.filename();
+    return inside;
+}
+
 Result<ServerListing> listServer(const std::string& url, std::stop_token stop)
 {
     if (isMemoryUrl(url))

@@ -32,6 +32,11 @@ bool isServerUrl(std::string_view argument) noexcept;
 /// Stage::Open if the server cannot be reached, or has several name spaces of that dbname: then they are named.
 Result<Location> locateOnServer(const std::string& url);
 
+/// The stash of that dbname inside another one on its server, or in memory, where Python keeps it: under a name space of its
+/// own, signed with the parent's folder. Stage::Open where that folder is not known, for want of ?root=... in the parent's
+/// URL, and inside the memory of a Python program.
+Result<Location> locateInsideOnServer(const Location& parent, const std::string& dbname);
+
 /// A stash found on a server.
 struct ServerStash {
     std::string database;    ///< redis: its number; mongo: its name

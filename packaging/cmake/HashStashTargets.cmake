@@ -11,7 +11,8 @@ if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE_PROGRAM}")
 endif()
 
-option(HASHSTASH_SANITIZE "Build with the address and undefined behaviour sanitizers" OFF)
+set(HASHSTASH_SANITIZE "" CACHE STRING "Sanitizers to build with: address (and undefined behaviour), thread, or none")
+set_property(CACHE HASHSTASH_SANITIZE PROPERTY STRINGS "" address thread)
 option(HASHSTASH_FUZZERS "Build the fuzz targets of tests/fuzz, under the same sanitizers (needs clang)" OFF)
 
 add_library(hashstash_options INTERFACE)
@@ -32,7 +33,10 @@ if(HASHSTASH_FUZZERS)
     target_compile_options(hashstash_options INTERFACE -fsanitize=fuzzer-no-link
                            "-fsanitize-ignorelist=${PROJECT_SOURCE_DIR}/tests/fuzz/ignored_checks.txt")
 endif()
-if(HASHSTASH_SANITIZE OR HASHSTASH_FUZZERS)
+if(HASHSTASH_SANITIZE STREQUAL "thread")
+    target_compile_options(hashstash_options INTERFACE -O1 -g1 -fsanitize=thread)
+    target_link_options(hashstash_options INTERFACE -fsanitize=thread)
+elseif(HASHSTASH_SANITIZE OR HASHSTASH_FUZZERS)
     # -O1 and line numbers only: half the build time of RelWithDebInfo, and stacks that still read well.
     target_compile_options(hashstash_options INTERFACE -O1 -g1 -fsanitize=address,undefined -fno-omit-frame-pointer
                                                        -fno-sanitize-recover=undefined)
@@ -61,7 +65,9 @@ function(hashstash_test file)
     if(NOT ARG_TIMEOUT)
         set(ARG_TIMEOUT 120)
     endif()
-    if(HASHSTASH_SANITIZE)
+    if(HASHSTASH_SANITIZE STREQUAL "thread")
+        set(sanitizer_environment "TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1:suppressions=${PROJECT_SOURCE_DIR}/packaging/cmake/races.supp")
+    elseif(HASHSTASH_SANITIZE)
         set(sanitizer_environment "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/packaging/cmake/leaks.supp")
     endif()
     set_tests_properties(${folder}/${stem} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}"

@@ -1,8 +1,8 @@
 """Results of functions that C++ keeps are hit by the real library, and the other way round.
 
-usage: functions_test.py FUNCTION_CALLER [unittest's options]
+usage: functions_test.py FUNCTION_CALLER [--redis REDIS_SERVER] [unittest's options]
 
-Runs in a Python with tests/interop/requirements.txt installed.
+Runs in a Python with tests/interop/requirements.txt installed. With a redis-server, also between stashes on one.
 """
 import contextlib
 import logging
@@ -15,13 +15,23 @@ import warnings
 from hashstash import HashStash
 
 import stored_code as code
+from matrix_test import server
 
 warnings.filterwarnings("ignore")
 logging.disable(logging.CRITICAL)
 PROGRAM = None
+REDIS_SERVER = None
+
+
+def setUpModule():
+    """One server for all tests: each has a root, and so name spaces, of its own."""
+    if REDIS_SERVER:
+        Functions.port = unittest.enterModuleContext(server("redis", [REDIS_SERVER]))
 
 
 class Functions(unittest.TestCase):
+    port = None
+
     def setUp(self):
         folder = tempfile.TemporaryDirectory(prefix="interop")
         self.addCleanup(folder.cleanup)
@@ -29,12 +39,14 @@ class Functions(unittest.TestCase):
 
     @contextlib.contextmanager
     def stash(self, engine, serializer):
-        stash = HashStash(root_dir=self.root, engine=engine, serializer=serializer)
+        where = {"dbname": "results", "port": self.port, "safe": False} if engine == "redis" else {}
+        stash = HashStash(root_dir=self.root, engine=engine, serializer=serializer, **where)
         with contextlib.closing(stash):
             yield stash
 
     def ours(self, engine, serializer, verb, *numbers):
-        done = subprocess.run([PROGRAM, self.root, engine, serializer, verb, *map(str, numbers)], capture_output=True, text=True)
+        root = f"redis://127.0.0.1:{self.port}/results?root={self.root}&serializer={serializer}" if engine == "redis" else self.root
+        done = subprocess.run([PROGRAM, root, engine, serializer, verb, *map(str, numbers)], capture_output=True, text=True)
         self.assertEqual(done.returncode, 0, done.stderr)
         return done.stdout.split()
 
@@ -76,12 +88,17 @@ def make_tests(engine, serializer):
     return tests if serializer == "jsonpickle" else (*tests, python_reads_our_whole_map)  # Python keeps none as jsonpickle
 
 
-for engine in ("pairtree", "lmdb", "sqlite", "diskcache"):
-    for serializer in ("hashstash", "pickle", "jsonpickle"):
-        for test in make_tests(engine, serializer):
-            setattr(Functions, f"test_{test.__name__}_in_{engine}_with_{serializer}", test)
+def add_tests():
+    for engine in ("pairtree", "lmdb", "sqlite", "diskcache", *(["redis"] if REDIS_SERVER else [])):
+        for serializer in ("hashstash", "pickle", "jsonpickle"):
+            for test in make_tests(engine, serializer):
+                setattr(Functions, f"test_{test.__name__}_in_{engine}_with_{serializer}", test)
 
 
 if __name__ == "__main__":
     PROGRAM = sys.argv.pop(1)
+    if sys.argv[1:2] == ["--redis"]:
+        REDIS_SERVER = sys.argv[2]
+        del sys.argv[1:3]
+    add_tests()
     unittest.main()

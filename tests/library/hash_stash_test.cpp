@@ -55,8 +55,6 @@ private slots:
     void countsWhatItDid();
     void refusesNamesThatAreNone_data();
     void refusesNamesThatAreNone();
-    void servesManyThreads_data();
-    void servesManyThreads();
 
 private:
     void engines(std::initializer_list<const char*> extra = {});
@@ -386,38 +384,6 @@ void HashStashTest::refusesNamesThatAreNone()
     QFETCH(std::string, message);
     QFETCH(QString, expected);
     QVERIFY2(QString::fromStdString(message).contains(expected), message.c_str());
-}
-
-void HashStashTest::servesManyThreads_data()
-{
-    engines();
-}
-
-/// Eight threads, each with a handle of its own, mix sets, gets, deletes and scans of one store.
-void HashStashTest::servesManyThreads()
-{
-    QFETCH(std::string, engine);
-    constexpr int kThreads = 8, kKeys = 40;
-    std::atomic<int> failures = 0;
-    std::vector<std::jthread> threads;
-    for (int thread = 0; thread < kThreads; ++thread)
-        threads.emplace_back([&, thread] {
-            const HashStash stash = this->stash({.engine = engine});
-            for (int i = 0; i < kKeys; ++i) {
-                const std::pair key(thread, i);
-                failures += stash.set(key, i) ? 0 : 1;
-                failures += *stash.get(key, -1) == i ? 0 : 1;
-                if (i % 3 == 0)
-                    failures += *stash.erase(key) ? 0 : 1;
-                if (i % 20 == 0)
-                    for ([[maybe_unused]] const Item& item : stash.items())
-                        ;
-            }
-        });
-    threads.clear();
-
-    QCOMPARE(failures.load(), 0);
-    QCOMPARE(*this->stash({.engine = engine}).size(), std::uint64_t(kThreads * (kKeys - (kKeys + 2) / 3)));
 }
 
 QTEST_APPLESS_MAIN(HashStashTest)
