@@ -376,6 +376,32 @@ Result<Done> DiskcacheEngine::put(BytesView key, BytesView value, PutMode, Writt
     return done;
 }
 
+Result<Done> DiskcacheEngine::putAll(std::span<const NewEntry> entries)
+{
+    std::vector<std::string> files(entries.size());
+    const auto removeFiles = [&](const Error& error) {
+        for (const std::string& file : files)
+            if (!file.empty())
+                m_files.remove(file);
+        return error;
+    };
+    for (std::size_t i = 0; i < entries.size() && !isReadOnly(); ++i) {
+        if (entries[i].value.size() < m_minFileBytes)
+            continue;
+        auto written = m_files.write(entries[i].value);
+        if (!written)
+            return removeFiles(written.error());
+        files[i] = std::move(*written);
+    }
+    auto done = write([&](SqliteConnection& connection, std::vector<std::string>& overwritten) -> Result<Done> {
+        for (std::size_t i = 0; i < entries.size(); ++i)
+            if (auto put = replace(connection, entries[i].key, entries[i].value, files[i], overwritten); !put)
+                return put;
+        return Done{};
+    });
+    return done ? done : removeFiles(done.error());
+}
+
 Result<bool> DiskcacheEngine::erase(BytesView locator)
 {
     const auto rowid = rowOfLocator(locator);

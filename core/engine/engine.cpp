@@ -2,6 +2,27 @@
 
 namespace hashstash {
 
+Result<std::vector<std::optional<Bytes>>> Engine::getAll(std::span<const Bytes> keys) const
+{
+    std::vector<std::optional<Bytes>> values;
+    values.reserve(keys.size());
+    for (const Bytes& key : keys) {
+        auto value = get(key);
+        if (!value)
+            return value.error();
+        values.push_back(*std::move(value));
+    }
+    return values;
+}
+
+Result<Done> Engine::putAll(std::span<const NewEntry> entries)
+{
+    for (const NewEntry& entry : entries)
+        if (auto done = put(entry.key, entry.value, PutMode::Replace, entry.written); !done)
+            return done;
+    return Done{};
+}
+
 Result<Done> Engine::update(BytesView key, const MergeFn& merge, WrittenAt written)
 {
     const auto old = get(key);

@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -83,6 +84,13 @@ enum class PutMode : std::uint8_t {
     Append,   ///< VersionLayout::Files: older version files stay. Envelope: the caller merged them into `value`
 };
 
+/// One entry of several that are put together.
+struct NewEntry {
+    Bytes key;    ///< encoded
+    Bytes value;  ///< encoded
+    WrittenAt written;
+};
+
 /// What compacting leaves of entries with several versions.
 enum class KeepVersions : std::uint8_t { All, Latest };
 
@@ -109,6 +117,8 @@ public:
     /// The latest encoded value under the encoded `key`, or nullopt if there is none: a missing key is an answer.
     /// One direct look-up by address; it never scans.
     virtual Result<std::optional<Bytes>> get(BytesView key) const = 0;
+    /// get() of each key, in their order; as one step where an engine would begin one for each (sqlite).
+    virtual Result<std::vector<std::optional<Bytes>>> getAll(std::span<const Bytes> keys) const;
     /// The address at which `key` is stored, or nullopt if it is not there.
     virtual Result<std::optional<Locator>> locate(BytesView key) const = 0;
     /// Visits the one entry at `locator` with ScanWhat::Values. False if it is gone.
@@ -131,6 +141,9 @@ public:
 
     /// Stores `value` under `key`. `written` names the version (VersionLayout::Files). Stage::Write if read-only.
     virtual Result<Done> put(BytesView key, BytesView value, PutMode mode, WrittenAt written) = 0;
+    /// put() of each with PutMode::Replace; as one transaction, all or none, where the engine has such (sqlite, diskcache,
+    /// lmdb), which takes a fraction of the time. Elsewhere what was put before an Error stays.
+    virtual Result<Done> putAll(std::span<const NewEntry> entries);
     /// Stores a file of a format of its own under `key` (dataframe): a version whose name ends in `.` and `extension`,
     /// which tells its readers that no codec and no serializer made it. Stage::Write where an engine has no such files.
     virtual Result<Done> putFile(BytesView key, BytesView file, std::string_view extension, PutMode mode, WrittenAt written);

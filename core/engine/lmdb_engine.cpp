@@ -209,6 +209,23 @@ Result<Done> LmdbEngine::put(BytesView key, BytesView value, PutMode, WrittenAt)
     });
 }
 
+Result<Done> LmdbEngine::putAll(std::span<const NewEntry> entries)
+{
+    if (isReadOnly())
+        return notWritable();
+    return m_environment->write([&](MDB_txn* transaction, unsigned dbi) {
+        int status = 0;
+        for (const NewEntry& entry : entries) {
+            const KeyAddress address = addressOf(entry.key);
+            status = putRecord(transaction, dbi, LmdbRecordName(address, Kind::Key).view(), entry.key);
+            status = status ? status : putRecord(transaction, dbi, LmdbRecordName(address, Kind::Value).view(), entry.value);
+            if (status)
+                break;
+        }
+        return status;
+    });
+}
+
 Result<bool> LmdbEngine::erase(BytesView locator)
 {
     if (isReadOnly())

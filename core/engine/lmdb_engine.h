@@ -29,6 +29,7 @@ public:
     Result<std::uint64_t> count(std::stop_token stop, const ProgressFn& progress) const override;
     Result<std::uint64_t> bytesOnDisk(std::stop_token stop) const override;
 
+    Result<Done> putAll(std::span<const NewEntry> entries) override;
     Result<Done> put(BytesView key, BytesView value, PutMode mode, WrittenAt written) override;
     Result<bool> erase(BytesView locator) override;
     Result<Done> clear() override;

@@ -126,6 +126,20 @@ Result<Done> putValue(SqliteConnection& connection, BytesView key, BytesView val
     return stepped ? Result<Done>(Done{}) : stepped.error();
 }
 
+/// Runs `work` between `begin` and a commit; where it fails nothing has changed.
+template <typename Work>
+Result<Done> inTransaction(SqliteConnection& connection, const char* begin, Work work)
+{
+    if (auto begun = connection.execute(begin); !begun)
+        return begun;
+    auto ended = work();
+    if (ended)
+        ended = connection.execute("COMMIT");
+    if (!ended)
+        (void)connection.execute("ROLLBACK");  // what failed before is what matters
+    return ended;
+}
+
 SqliteQuery queryFor(ScanWhat what) noexcept
 {
     switch (what) {
@@ -189,6 +203,22 @@ Result<std::optional<Bytes>> SqliteEngine::get(BytesView key) const
     if (!done)
         return done.error();
     return value;
+}
+
+Result<std::vector<std::optional<Bytes>>> SqliteEngine::getAll(std::span<const Bytes> keys) const
+{
+    std::vector<std::optional<Bytes>> values(keys.size());
+    auto done = read([&](SqliteConnection& connection) {
+        return inTransaction(connection, "BEGIN", [&]() -> Result<Done> {
+            for (std::size_t i = 0; i < keys.size(); ++i)
+                if (auto found = getValue(connection, keys[i], values[i]); !found)
+                    return found;
+            return Done{};
+        });
+    });
+    if (!done)
+        return done.error();
+    return values;
 }
 
 Result<std::optional<Locator>> SqliteEngine::locate(BytesView key) const
@@ -308,6 +338,18 @@ Result<std::uint64_t> SqliteEngine::bytesOnDisk(std::stop_token stop) const
 Result<Done> SqliteEngine::put(BytesView key, BytesView value, PutMode, WrittenAt)
 {
     return write([&](SqliteConnection& connection) { return putValue(connection, key, value); });
+}
+
+Result<Done> SqliteEngine::putAll(std::span<const NewEntry> entries)
+{
+    return write([&](SqliteConnection& connection) {
+        return inTransaction(connection, "BEGIN IMMEDIATE", [&]() -> Result<Done> {
+            for (const NewEntry& entry : entries)
+                if (auto done = putValue(connection, entry.key, entry.value); !done)
+                    return done;
+            return Done{};
+        });
+    });
 }
 
 Result<Done> SqliteEngine::update(BytesView key, const MergeFn& merge, WrittenAt)

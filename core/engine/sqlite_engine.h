@@ -21,6 +21,7 @@ public:
     std::size_t locatorBytes() const noexcept override { return 8; }
 
     Result<std::optional<Bytes>> get(BytesView key) const override;
+    Result<std::vector<std::optional<Bytes>>> getAll(std::span<const Bytes> keys) const override;
     Result<std::optional<Locator>> locate(BytesView key) const override;
     Result<bool> visit(BytesView locator, const EntryVisitor& visitor) const override;
     Result<std::vector<StoredVersion>> versions(BytesView locator) const override;
@@ -30,6 +31,7 @@ public:
     Result<std::uint64_t> count(std::stop_token stop, const ProgressFn& progress) const override;
     Result<std::uint64_t> bytesOnDisk(std::stop_token stop) const override;
 
+    Result<Done> putAll(std::span<const NewEntry> entries) override;
     Result<Done> put(BytesView key, BytesView value, PutMode mode, WrittenAt written) override;
     Result<Done> update(BytesView key, const MergeFn& merge, WrittenAt written) override;
     Result<bool> erase(BytesView locator) override;

@@ -78,11 +78,22 @@ Result<std::vector<GraphEdge>> edgesOf(const Value& node, const Value& stored, b
     return edges;
 }
 
-Result<std::vector<GraphEdge>> edgesIn(const std::shared_ptr<Stash>& stash, const Value& node, bool isSource, std::stop_token stop)
+/// Most nodes lack edges of one direction: to look everywhere for each of these would read the whole stash. The three are
+/// written alike, so that where the node itself is at its address its edges are.
+Result<Lookup> lookupFor(const Stash& nodes, const Value& node)
+{
+    const auto found = nodes.find(node, {}, Lookup::Address);
+    if (!found)
+        return found.error();
+    return *found ? Lookup::Address : Lookup::Everywhere;
+}
+
+Result<std::vector<GraphEdge>> edgesIn(const std::shared_ptr<Stash>& stash, const Stash& nodes, const Value& node, bool isSource, std::stop_token stop)
 {
     if (!stash)
         return std::vector<GraphEdge>();
-    const auto stored = stash->get(node, std::move(stop));
+    const auto lookup = lookupFor(nodes, node);
+    const auto stored = lookup ? stash->get(node, std::move(stop), *lookup) : Result<std::optional<Value>>(lookup.error());
     if (!stored)
         return stored.error();
     return *stored ? edgesOf(node, **stored, isSource) : std::vector<GraphEdge>();
@@ -157,12 +168,12 @@ Result<std::optional<Value>> Graph::properties(const Value& node, std::stop_toke
 
 Result<std::vector<GraphEdge>> Graph::edgesFrom(const Value& node, std::stop_token stop) const
 {
-    return edgesIn(m_out, node, true, std::move(stop));
+    return edgesIn(m_out, *m_nodes, node, true, std::move(stop));
 }
 
 Result<std::vector<GraphEdge>> Graph::edgesTo(const Value& node, std::stop_token stop) const
 {
-    return edgesIn(m_in, node, false, std::move(stop));
+    return edgesIn(m_in, *m_nodes, node, false, std::move(stop));
 }
 
 Result<std::uint64_t> Graph::nodeCount(std::stop_token stop) const

@@ -157,8 +157,8 @@ Result<std::optional<Value>> HashStash::lookUp(const Value& key) const
     const std::shared_lock lock(*m_shared->mutex);
     const auto oldest = notBefore();
     if (!oldest)
-        return stash.get(key);
-    const auto locator = stash.find(key);
+        return stash.get(key, {}, Lookup::Address);
+    const auto locator = stash.find(key, {}, Lookup::Address);
     if (!locator)
         return locator.error();
     if (!*locator)
@@ -189,7 +189,7 @@ Result<std::optional<Value>> HashStash::get(const Key& key) const
 Result<std::vector<Version>> HashStash::getAll(const Key& key) const
 {
     const std::shared_lock lock(*m_shared->mutex);
-    const auto locator = m_shared->stash->find(key.value());
+    const auto locator = m_shared->stash->find(key.value(), {}, Lookup::Address);
     if (!locator)
         return locator.error();
     if (!*locator)
@@ -261,7 +261,7 @@ Result<Done> HashStash::keepWithinLimit() const
 Result<bool> HashStash::eraseValue(const Value& key) const
 {
     const std::unique_lock lock(*m_shared->mutex);
-    auto erased = m_shared->stash->erase(key);
+    auto erased = m_shared->stash->erase(key, Lookup::Address);
     if (erased && *erased)
         ++m_shared->deletes;
     return erased;

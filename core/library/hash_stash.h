@@ -48,6 +48,8 @@ struct StashStatistics {
 /// A handle: copies are the same stash. Threads: every member may be called from several threads at once, on one handle
 /// or on several of one store. Processes, Python's too, may use the store at the same time where its engine lets them
 /// (FORMATS.md, 7).
+/// Keys are looked up by their address, as Python does: what another era or compressor version stored elsewhere is not
+/// found by its key, and yet in items().
 /// Errors: a Result, but for operator[] and the ranges, which throw StashError. A missing key is an answer and no error.
 class HashStash {
 public:

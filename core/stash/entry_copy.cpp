@@ -33,6 +33,11 @@ std::optional<double> secondsOf(const std::optional<WrittenAt>& time)
     return time ? std::optional(static_cast<double>(time->time_since_epoch().count()) / 1e6) : std::nullopt;
 }
 
+WrittenAt nowFor(const std::vector<Version>& versions)
+{
+    return RisingTimes().next(versions.empty() ? std::nullopt : versions.back().writtenAt);
+}
+
 PutMode modeOf(std::size_t index)
 {
     return index == 0 ? PutMode::Replace : PutMode::Append;
@@ -78,11 +83,48 @@ Result<Done> Stash::setFrom(const Stash& source, BytesView locator)
     const auto key = keyFrom(source, sourceKey);
     if (!key)
         return key.error();
-    const bool isSameLayout = m_engine->versionLayout() == source.m_engine->versionLayout();
-    // The seed era's list of versions means one value to the present library.
-    if (sharesSerializerWith(source) && isSameLayout && source.era() != Era::Seed)
+    if (m_engine->versionLayout() == VersionLayout::Files && carriesFrom(source))
         return carryVersions(*key, source, locator);
-    return rewriteVersions(*key, source, locator);
+    const auto versions = carriesFrom(source) ? Result<std::vector<Version>>(std::vector<Version>()) : source.versions(locator);
+    if (!versions)
+        return versions.error();
+    if (m_engine->versionLayout() == VersionLayout::Files)
+        return rewriteVersions(*key, *versions);
+    const auto value = valueFrom(source, locator, *versions);
+    return value ? m_engine->put(*key, *value, PutMode::Replace, nowFor(*versions)) : Result<Done>(value.error());
+}
+
+/// Whether what is stored is taken over as it is, but for its compression.
+bool Stash::carriesFrom(const Stash& source) const
+{
+    // The seed era's list of versions means one value to the present library.
+    return sharesSerializerWith(source) && m_engine->versionLayout() == source.m_engine->versionLayout() && source.era() != Era::Seed;
+}
+
+Result<Bytes> Stash::valueFrom(const Stash& source, BytesView locator, const std::vector<Version>& versions) const
+{
+    if (carriesFrom(source)) {
+        const auto stored = source.m_engine->versionValue(locator, {});
+        return stored ? recoded(source, *stored) : stored;
+    }
+    if (versions.empty())
+        return Error{Stage::Read, "The entry has a key but no value", {}};
+    for (const Version& version : versions)
+        if (!version.value)
+            return version.value.error();
+    const Version& last = versions.back();
+    const auto envelope = makeEnvelope({versions.begin(), versions.end() - 1}, *last.value, last.writtenAt.value_or(0.0));
+    return envelope ? encode(*envelope) : Result<Bytes>(envelope.error());
+}
+
+Result<Done> Stash::putAll(std::span<const NewEntry> entries)
+{
+    return m_engine->putAll(entries);
+}
+
+std::vector<Version> Stash::versionsIn(BytesView encoded) const
+{
+    return openEnvelope(decodeValue(encoded), encoded.size());
 }
 
 Result<Done> Stash::carryVersions(BytesView encodedKey, const Stash& source, BytesView locator)
@@ -122,26 +164,16 @@ Result<Done> Stash::carryFrame(BytesView encodedKey, const Stash& source, std::s
     return frame ? putVersion(encodedKey, *frame, mode, written) : Result<Done>(frame.error());
 }
 
-Result<Done> Stash::rewriteVersions(BytesView encodedKey, const Stash& source, BytesView locator)
+Result<Done> Stash::rewriteVersions(BytesView encodedKey, const std::vector<Version>& versions)
 {
-    auto versions = source.versions(locator);
-    if (!versions)
-        return versions.error();
-    if (versions->empty())
+    if (versions.empty())
         return Error{Stage::Read, "The entry has a key but no value", {}};
-    for (const Version& version : *versions)
+    for (const Version& version : versions)
         if (!version.value)
             return version.value.error();
-    if (m_engine->versionLayout() == VersionLayout::Envelope) {
-        const Version last = std::move(versions->back());
-        versions->pop_back();
-        const auto envelope = makeEnvelope(*versions, *last.value, last.writtenAt.value_or(0.0));
-        const auto encoded = envelope ? encode(*envelope) : Result<Bytes>(envelope.error());
-        return encoded ? m_engine->put(encodedKey, *encoded, PutMode::Replace, RisingTimes().next(last.writtenAt)) : Result<Done>(encoded.error());
-    }
     RisingTimes times;
-    for (std::size_t i = 0; i < versions->size(); ++i) {
-        const Version& version = (*versions)[i];
+    for (std::size_t i = 0; i < versions.size(); ++i) {
+        const Version& version = versions[i];
         if (const auto put = putVersion(encodedKey, *version.value, modeOf(i), times.next(version.writtenAt)); !put)
             return put;
     }

@@ -215,13 +215,16 @@ Result<std::optional<Entry>> Stash::entry(BytesView locator, EntryWhat what) con
     return found;
 }
 
-Result<std::optional<Locator>> Stash::find(const Value& key, std::stop_token stop) const
+Result<std::optional<Locator>> Stash::find(const Value& key, std::stop_token stop, Lookup lookup) const
 {
-    if (const auto encoded = encodeKey(key)) {
+    const auto encoded = encodeKey(key);
+    if (encoded) {
         auto located = m_engine->locate(*encoded);
         if (!located || *located)
             return located;
     }
+    if (lookup == Lookup::Address)
+        return encoded ? Result<std::optional<Locator>>(std::nullopt) : encoded.error();
     return findByDecodedKey(key, stop);
 }
 
@@ -249,7 +252,7 @@ Result<std::optional<Locator>> Stash::findByDecodedKey(const Value& key, std::st
     }
 }
 
-Result<std::optional<Value>> Stash::get(const Value& key, std::stop_token stop) const
+Result<std::optional<Value>> Stash::get(const Value& key, std::stop_token stop, Lookup lookup) const
 {
     // By its address: one look-up. The name of a frame's file says its format, so there the entry is looked at.
     if (m_location.format.engine != "dataframe") {
@@ -259,8 +262,10 @@ Result<std::optional<Value>> Stash::get(const Value& key, std::stop_token stop) 
             return stored.error();
         if (*stored)
             return latestValue(**stored);
+        if (lookup == Lookup::Address)
+            return encodedKey ? Result<std::optional<Value>>(std::nullopt) : encodedKey.error();
     }
-    const auto locator = find(key, stop);
+    const auto locator = find(key, stop, lookup);
     if (!locator)
         return locator.error();
     if (!*locator)
@@ -460,11 +465,11 @@ Result<Done> Stash::appendToEnvelope(BytesView encodedKey, const Value& value, W
     return m_engine->update(encodedKey, merge, now);
 }
 
-Result<bool> Stash::erase(const Value& key)
+Result<bool> Stash::erase(const Value& key, Lookup lookup)
 {
     if (isReadOnly())
         return Error{Stage::Write, "'" + m_location.display() + "' is open read-only"};
-    const auto locator = find(key);
+    const auto locator = find(key, {}, lookup);
     if (!locator)
         return locator.error();
     return *locator ? m_engine->erase(**locator) : Result<bool>(false);

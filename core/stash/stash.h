@@ -13,6 +13,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <vector>
 
@@ -60,6 +61,12 @@ struct Pipeline {
 /// What a scan decodes; less is faster.
 enum class EntryWhat : std::uint8_t { Keys, Facts, Values };
 
+/// How far to look for a key.
+enum class Lookup : std::uint8_t {
+    Address,     ///< where the present library would put it: one look-up, as Python's
+    Everywhere,  ///< and where that misses, for an equal decoded key among all: another compressor version, era, dict order
+};
+
 /// Called once an entry. Returns false to end the scan early.
 using EntrySink = std::function<bool(Entry&&)>;
 
@@ -86,11 +93,10 @@ public:
     Era era() const;
 
     // ------------------------------------------------------------- looking
-    /// Where `key` lives: by its address, and where that misses (another compressor version, another era, another
-    /// dict order) by scanning for an equal decoded key. nullopt: not there.
-    Result<std::optional<Locator>> find(const Value& key, std::stop_token stop = {}) const;
+    /// Where `key` lives. nullopt: not there, which with Lookup::Everywhere takes a scan of all keys to say.
+    Result<std::optional<Locator>> find(const Value& key, std::stop_token stop = {}, Lookup lookup = Lookup::Everywhere) const;
     /// The latest value; nullopt: not there. An entry that does not decode is its stage's error.
-    Result<std::optional<Value>> get(const Value& key, std::stop_token stop = {}) const;
+    Result<std::optional<Value>> get(const Value& key, std::stop_token stop = {}, Lookup lookup = Lookup::Everywhere) const;
     /// The entry at a locator with its latest value; nullopt: gone.
     Result<std::optional<Entry>> entry(BytesView locator, EntryWhat what = EntryWhat::Values) const;
     /// All versions, oldest first, each decoded or with its own error.
@@ -124,10 +130,17 @@ public:
     /// otherwise each version is written anew. The source's error where it does not decode, Stage::Serialize for what
     /// cannot be held here.
     Result<Done> setFrom(const Stash& source, BytesView locator);
+    /// The encoded value that setFrom() stores for an entry of `source` with these versions, where a value holds them all
+    /// (VersionLayout::Envelope).
+    Result<Bytes> valueFrom(const Stash& source, BytesView locator, const std::vector<Version>& versions) const;
+    /// The versions in one encoded value, oldest first (VersionLayout::Envelope).
+    std::vector<Version> versionsIn(BytesView encoded) const;
+    /// Stores encoded entries as Engine::putAll does.
+    Result<Done> putAll(std::span<const NewEntry> entries);
     /// The encoded key under which setFrom() stores an entry of `source`.
     Result<Bytes> keyFrom(const Stash& source, BytesView encodedKey) const;
     /// False: there was none.
-    Result<bool> erase(const Value& key);
+    Result<bool> erase(const Value& key, Lookup lookup = Lookup::Everywhere);
     Result<bool> eraseAt(BytesView locator);
     /// Removes every entry; sub-stashes in the same folder stay.
     Result<Done> clear();
@@ -159,7 +172,8 @@ private:
     Result<Done> carryValue(BytesView encodedKey, const Stash& source, BytesView stored, PutMode mode, WrittenAt written);
     Result<Done> carryFrame(BytesView encodedKey, const Stash& source, std::string_view name, BytesView stored, PutMode mode,
                             WrittenAt written);
-    Result<Done> rewriteVersions(BytesView encodedKey, const Stash& source, BytesView locator);
+    bool carriesFrom(const Stash& source) const;
+    Result<Done> rewriteVersions(BytesView encodedKey, const std::vector<Version>& versions);
     Result<Done> putVersion(BytesView encodedKey, const Value& value, PutMode mode, WrittenAt written);
 
     Location m_location;

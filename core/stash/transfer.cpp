@@ -5,6 +5,7 @@
 #include "core/value/repr.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -13,7 +14,8 @@ namespace hashstash {
 
 namespace {
 
-constexpr std::size_t kEntriesAPage = 256;
+constexpr std::size_t kEntriesAPage = 1024;
+constexpr std::uint64_t kMostPendingBytes = std::uint64_t{8} << 20;  // stored; what is written together lies in memory
 
 /// How the versions of one entry compare with those of its copy.
 struct Comparison {
@@ -110,15 +112,35 @@ public:
     Result<TransferReport> run();
 
 private:
+    /// An entry that is to be written with others.
+    struct Pending {
+        const Entry* entry;
+        std::vector<Version> versions;
+        NewEntry put;
+    };
+
+    Result<Done> copyPage(const std::vector<Entry>& page);
     void copy(const Entry& entry);
+    void prepare(const Entry& entry);
+    void writePending();
+    void dropSettled();
+    void putPending();
+    void verifyPending();
+    std::vector<Bytes> pendingKeys() const;
     bool isSettled(const Entry& entry, const std::vector<Version>& versions);
+    bool settle(const Entry& entry, const std::vector<Version>& versions, const std::vector<Version>& there);
     Result<std::optional<Locator>> counterpart(const Entry& entry) const;
+    void confirm(const Entry& entry, const std::vector<Version>& versions, const std::vector<Version>& now);
     void fail(const Entry& entry, std::uint32_t version, Error error);
 
     const Stash& m_source;
     Stash& m_target;
     const TransferOptions& m_options;
     TransferReport m_report;
+    std::uint64_t m_done = 0;
+    std::vector<Pending> m_pending;
+    std::set<Bytes, std::less<>> m_pendingKeys;  ///< of m_pending
+    std::uint64_t m_pendingBytes = 0;
 };
 
 void Transfer::fail(const Entry& entry, std::uint32_t version, Error error)
@@ -145,7 +167,12 @@ bool Transfer::isSettled(const Entry& entry, const std::vector<Version>& version
     if (!*there)
         return false;
     const auto old = m_target.versions(**there);
-    if (old && !compare(versions, *old).difference) {
+    return settle(entry, versions, old ? *old : std::vector<Version>());
+}
+
+bool Transfer::settle(const Entry& entry, const std::vector<Version>& versions, const std::vector<Version>& there)
+{
+    if (!compare(versions, there).difference) {
         ++m_report.present;
         return true;
     }
@@ -170,11 +197,130 @@ void Transfer::copy(const Entry& entry)
     const auto now = there && *there ? m_target.versions(**there) : Result<std::vector<Version>>(Error{Stage::Write, "is not there after it was written", {}});
     if (!now)
         return fail(entry, 0, now.error());
-    Comparison comparison = compare(*versions, *now);
+    confirm(entry, *versions, *now);
+}
+
+/// What was written is compared with what it was written from.
+void Transfer::confirm(const Entry& entry, const std::vector<Version>& versions, const std::vector<Version>& now)
+{
+    Comparison comparison = compare(versions, now);
     if (comparison.difference)
         return fail(entry, comparison.version, std::move(*comparison.difference));
     ++m_report.copied;
     m_report.undecoded += comparison.isUndecoded ? 1 : 0;
+}
+
+// ------------------------------------------------- many at once, where one value holds all versions
+
+void Transfer::prepare(const Entry& entry)
+{
+    auto versions = m_source.versions(entry.locator);
+    if (!versions)
+        return fail(entry, 0, versions.error());
+    if (versions->empty())
+        return fail(entry, 0, {Stage::Read, "The entry has a key but no value", {}});
+    auto key = m_target.keyFrom(m_source, entry.encodedKey);
+    if (!key)
+        return fail(entry, 0, key.error());
+    if (m_pendingKeys.count(*key) != 0)
+        writePending();  // two keys of the source are one here: the second meets the first
+    m_pendingKeys.insert(*key);
+    for (const Version& version : *versions)
+        m_pendingBytes += version.storedBytes;
+    m_pending.push_back({&entry, *std::move(versions), {*std::move(key), {}, {}}});
+    if (m_pendingBytes > kMostPendingBytes)
+        writePending();
+}
+
+std::vector<Bytes> Transfer::pendingKeys() const
+{
+    std::vector<Bytes> keys;
+    for (const Pending& pending : m_pending)
+        keys.push_back(pending.put.key);
+    return keys;
+}
+
+void Transfer::writePending()
+{
+    dropSettled();
+    putPending();
+    verifyPending();
+    m_pending.clear();
+    m_pendingKeys.clear();
+    m_pendingBytes = 0;
+}
+
+/// Leaves what is to be written.
+void Transfer::dropSettled()
+{
+    const auto there = m_target.engine().getAll(pendingKeys());
+    std::size_t i = 0;
+    std::erase_if(m_pending, [&](Pending& pending) {
+        const std::size_t at = i++;
+        if (!there) {
+            fail(*pending.entry, 0, there.error());
+            return true;
+        }
+        if ((*there)[at] && settle(*pending.entry, pending.versions, m_target.versionsIn(*(*there)[at])))
+            return true;
+        auto value = m_target.valueFrom(m_source, pending.entry->locator, pending.versions);
+        if (!value) {
+            fail(*pending.entry, 0, value.error());
+            return true;
+        }
+        pending.put.value = *std::move(value);
+        return false;
+    });
+}
+
+/// Leaves what was written.
+void Transfer::putPending()
+{
+    std::vector<NewEntry> entries;
+    for (Pending& pending : m_pending)
+        entries.push_back(std::move(pending.put));
+    const bool isDone = entries.empty() || m_target.putAll(entries);
+    std::size_t i = 0;
+    std::erase_if(m_pending, [&](Pending& pending) {
+        pending.put = std::move(entries[i++]);
+        if (isDone)
+            return false;
+        // One by one, to tell which cannot be.
+        const auto put = m_target.putAll({&pending.put, 1});
+        if (!put)
+            fail(*pending.entry, 0, put.error());
+        return !put;
+    });
+}
+
+void Transfer::verifyPending()
+{
+    const auto now = m_target.engine().getAll(pendingKeys());
+    for (std::size_t i = 0; i < m_pending.size(); ++i) {
+        const Pending& pending = m_pending[i];
+        if (!now)
+            fail(*pending.entry, 0, now.error());
+        else if (!(*now)[i])
+            fail(*pending.entry, 0, {Stage::Write, "is not there after it was written", {}});
+        else
+            confirm(*pending.entry, pending.versions, m_target.versionsIn(*(*now)[i]));
+    }
+}
+
+Result<Done> Transfer::copyPage(const std::vector<Entry>& page)
+{
+    const bool isTogether = m_target.engine().versionLayout() == VersionLayout::Envelope;
+    bool isStopped = false;
+    for (const Entry& entry : page) {
+        isStopped = m_options.stop.stop_requested();
+        if (isStopped)
+            break;
+        isTogether ? prepare(entry) : copy(entry);
+        if (m_options.progress)
+            m_options.progress(++m_done, 0);
+    }
+    writePending();
+    return isStopped ? Result<Done>(Error{Stage::Cancelled, "The transfer was stopped; running it again goes on from there", {}}) : Done();
 }
 
 Result<TransferReport> Transfer::run()
@@ -183,7 +329,6 @@ Result<TransferReport> Transfer::run()
         return Error{Stage::Write, "'" + m_target.location().display() + "' is open read-only", {}};
     if (m_source.location().display() == m_target.location().display())
         return Error{Stage::Write, "'" + m_source.location().display() + "' is both source and target", {}};
-    std::uint64_t done = 0;
     for (Cursor from;;) {
         std::vector<Entry> page;
         const auto next = m_source.scan(from, kEntriesAPage, EntryWhat::Keys, [&](Entry&& entry) {
@@ -192,13 +337,8 @@ Result<TransferReport> Transfer::run()
         }, m_options.stop);
         if (!next)
             return next.error();
-        for (const Entry& entry : page) {
-            if (m_options.stop.stop_requested())
-                return Error{Stage::Cancelled, "The transfer was stopped; running it again goes on from there", {}};
-            copy(entry);
-            if (m_options.progress)
-                m_options.progress(++done, 0);
-        }
+        if (const auto copied = copyPage(page); !copied)
+            return copied.error();
         if (!*next)
             return m_report;
         from = **next;

@@ -8,6 +8,7 @@
 //        hashstash-library-bench search STASH TEXT THREADS
 //        hashstash-library-bench codec STASH                   reads and decompresses every value, on one thread
 //        hashstash-library-bench decode STASH                  reads and decodes every value, on one thread
+//        hashstash-library-bench memory FOLDER ENGINE COUNT    what COUNT sets and gets of a thousand keys leave in memory
 //
 // Prints one JSON object of seconds and counts; "bytes" are those of the serialized values.
 
@@ -20,6 +21,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
 #include <functional>
 #include <numeric>
 #include <string>
@@ -162,6 +164,31 @@ void decode(const std::string& path)
     std::printf("{\"decode\": %g}\n", seconds);
 }
 
+/// What the process has in memory that is no file's, in kB.
+long anonymousMemory()
+{
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);)
+        if (line.starts_with("RssAnon:"))
+            return std::atol(line.c_str() + 8);
+    return 0;
+}
+
+void memory(const std::string& folder, const std::string& engine, std::int64_t count)
+{
+    const HashStash stash = required(HashStash::open({.root = folder, .engine = engine}));
+    const auto setAndGet = [&](std::int64_t times) {
+        for (std::int64_t i = 0; i < times; ++i) {
+            required(stash.set(i % 1000, std::vector<std::int64_t>{i, i + 1}));
+            required(stash.get(i % 1000));
+        }
+    };
+    setAndGet(count / 10);
+    const long before = anonymousMemory();
+    setAndGet(count - count / 10);
+    std::printf("{\"kB_after_a_tenth\": %ld, \"kB_after_all\": %ld}\n", before, anonymousMemory());
+}
+
 }  // namespace
 
 int main(int argc, char** argv)
@@ -184,6 +211,8 @@ int main(int argc, char** argv)
         codec(given[0]);
     else if (what == "decode")
         decode(given[0]);
+    else if (what == "memory" && given.size() == 3)
+        memory(given[0], given[1], std::stoll(given[2]));
     else
         return 2;
 }

@@ -6,8 +6,12 @@ usage: peer.py make  ROOT ENGINE ENTRIES       fills ROOT's stash of that engine
        peer.py items ROOT ENGINE SECONDS       the same with values
        peer.py decode SERIALIZER FILE RUNS     decodes a payload
        peer.py engine ROOT ENGINE BYTES COUNT [PORT]    as engine_bench.cpp's `stash`; ENGINE as in tests/interop/combinations.py
+       peer.py run ROOT COUNT | map ROOT COUNT          as library_bench.cpp's
+       peer.py nested ROOT COUNT               fills ROOT's lmdb stash with COUNT nested dicts
+       peer.py assemble ROOT                   makes a table of them
+       peer.py convert ROOT TARGET             writes them into TARGET's stash of sqlite, pickle and zlib
 
-All but the first two print one JSON object, as bench.cpp and engine_bench.cpp do.
+All but those that make something print one JSON object, as bench.cpp, engine_bench.cpp and library_bench.cpp do.
 """
 import json
 import os
@@ -30,18 +34,22 @@ def entries(count):
         yield ("animal", i), {"name": "cat", "goodness": "good", "age": i % 20}
 
 
-def encoded(stash, count):
+def encoded(stash, items):
     """What the library itself would store, without its one transaction an entry."""
-    for key, value in entries(count):
+    for key, value in items:
         key_bytes = stash.encode_key(key)
         yield key_bytes, stash.encode_value(stash.new_unencoded_value(value))
 
 
-def fill_lmdb(stash, count):
+def fill_with(stash, items):
     with stash.get_db().begin(write=True) as transaction:
-        for key, value in encoded(stash, count):
+        for key, value in encoded(stash, items):
             transaction.put(stash._encode_key_key(key), key)
             transaction.put(stash._encode_key_value(key), value)
+
+
+def fill_lmdb(stash, count):
+    fill_with(stash, entries(count))
 
 
 def fill_sqlite(stash, count):
@@ -52,7 +60,7 @@ def fill_sqlite(stash, count):
     with sqlite3.connect(stash.path) as database:
         database.execute("delete from unnamed")
         database.executemany("insert into unnamed (key, value) values (?, ?)",
-                             ((key, pickle.dumps(value, protocol=5)) for key, value in encoded(stash, count)))
+                             ((key, pickle.dumps(value, protocol=5)) for key, value in encoded(stash, entries(count))))
 
 
 def fill_pairtree(stash, count):
@@ -138,11 +146,64 @@ def engine(root, name, size, count, port=""):
     return {"set": seconds_of(count, put), "get": seconds_of(count, get)}
 
 
+def twice(number):
+    return 2 * number
+
+
+def run(root, count):
+    stash = stash_of(root, "lmdb")
+    numbers = range(int(count))
+    times = []
+    for _ in range(2):
+        start = time.perf_counter()
+        for number in numbers:
+            stash.run(twice, number)
+        times.append(time.perf_counter() - start)
+    return {"miss": times[0], "hit": times[1]}
+
+
+def map_all(root, count):
+    stash = stash_of(root, "lmdb")
+
+    def once():
+        return list(stash.map(twice, list(range(int(count))), num_proc=1, progress=False, stash_map=False).results)
+
+    once()
+    return {"map": seconds_of(1, lambda _: once())}
+
+
+def nested(root, count):
+    stash = stash_of(root, "lmdb")
+    kinds, goodness = ("cat", "dog"), ("good", "bad")
+    fill_with(stash, ((f"Animal {i}", {"name": kinds[i % 2], "goodness": goodness[i % 3 % 2], "etc": {"age": i % 17, "goes_to": {"heaven": i % 2 == 1}}})
+                      for i in range(int(count))))
+
+
+def assemble(root):
+    stash = stash_of(root, "lmdb")
+    return {"assemble": seconds_of(1, lambda _: stash.assemble_df())}
+
+
+def convert(root, target):
+    source = stash_of(root, "lmdb")
+    copy = HashStash(root_dir=target, dbname="bench", engine="sqlite", serializer="pickle", compress="zlib", b64=False)
+
+    def copy_all(_):
+        for key, value in source.items():
+            copy[key] = value
+
+    return {"convert": seconds_of(1, copy_all)}
+
+
 def main(what, *arguments):
     if what == "make":
         make(*arguments)
     elif what == "payloads":
         payloads(*arguments)
+    elif what == "nested":
+        nested(*arguments)
+    elif what in ("run", "map", "assemble", "convert"):
+        print(json.dumps({"run": run, "map": map_all, "assemble": assemble, "convert": convert}[what](*arguments)))
     elif what == "engine":
         print(json.dumps(engine(*arguments)))
     elif what == "decode":

@@ -93,6 +93,8 @@ private slots:
     void getsWhatWasPut();
     void replacesAValue_data() { addEngines(); }
     void replacesAValue();
+    void putsAndGetsSeveral_data() { addEngines(); }
+    void putsAndGetsSeveral();
     void keepsBinaryAndLargeValues_data() { addEngines(); }
     void keepsBinaryAndLargeValues();
     void missingKeysAreAnAnswer_data() { addEngines(); }
@@ -215,6 +217,21 @@ void EngineContractTest::replacesAValue()
     QCOMPARE(**engine->get(keyNumber(3)), Bytes("new"));
     QCOMPARE(engine->versions(**engine->locate(keyNumber(3)))->size(), std::size_t(isLog(QTest::currentDataTag()) ? 2 : 1));
     QCOMPARE(*engine->count({}, {}), std::uint64_t(kEntries));
+}
+
+void EngineContractTest::putsAndGetsSeveral()
+{
+    const auto engine = filled();
+    const Bytes large = "{\"value\":\"" + Bytes(100'000, 'x') + "\"}";  // in a file of its own, where an engine has such
+    const std::vector<NewEntry> entries{{keyNumber(3), "{\"value\":\"replaced\"}", timeNumber(1000)}, {keyNumber(1000), large, timeNumber(1001)}};
+
+    QVERIFY(engine->putAll(entries));
+
+    const auto values = engine->getAll(std::vector{keyNumber(1000), keyNumber(999), keyNumber(3), keyNumber(4)});
+    QVERIFY(values);
+    const std::vector<std::optional<Bytes>> expected{large, std::nullopt, entries[0].value, valueNumber(4)};
+    QVERIFY(*values == expected);
+    QCOMPARE(*engine->count({}, {}), std::uint64_t(kEntries + 1));
 }
 
 void EngineContractTest::keepsBinaryAndLargeValues()
@@ -377,6 +394,7 @@ void EngineContractTest::refusesToWriteWhenReadOnly()
 
     QVERIFY(engine->isReadOnly());
     QCOMPARE(engine->put("k", "v", PutMode::Replace, timeNumber(1)).error().stage, Stage::Write);
+    QCOMPARE(engine->putAll(std::vector{NewEntry{"k", "v", timeNumber(1)}}).error().stage, Stage::Write);
     QCOMPARE(engine->erase(locator).error().stage, Stage::Write);
     QCOMPARE(engine->clear().error().stage, Stage::Write);
     QCOMPARE(*engine->count({}, {}), std::uint64_t(kEntries));
