@@ -1,5 +1,6 @@
 #include "core/library/stashed_function.h"
 
+#include "core/engine/key_address.h"
 
 #include <exception>
 #include <new>
@@ -67,6 +68,17 @@ bool isOver(const Value& exception)
 Value callKey(std::vector<Value>&& arguments, std::vector<Value>&& named)
 {
     return Value::sequence(Kind::Tuple, {Value::sequence(Kind::Tuple, std::move(arguments)), Value::sequence(Kind::Dict, std::move(named))});
+}
+
+Result<Value> keptKey(const HashStash& stash, Value call, const FunctionOptions& options)
+{
+    if (options.storeArguments)
+        return call;
+    const auto serialized = stash.stash()->serializer().encodeKey(call);
+    if (!serialized)
+        return serialized.error();
+    const auto digits = hexOf(addressOf(*serialized));
+    return Value::str({digits.data(), digits.size()});
 }
 
 Result<std::optional<Value>> cachedResult(const HashStash& stash, const Value& key)

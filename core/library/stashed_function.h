@@ -20,7 +20,13 @@ struct FunctionOptions {
     /// Keep an exception that the function throws, and throw it again as a CachedException.
     bool cacheExceptions = false;
     std::optional<std::chrono::duration<double>> exceptionLifetime = {};  ///< none: for good
+    /// Keep the arguments of each call as its key; else only their MD5: large ones take no room, and nobody can tell later
+    /// what a result is of. Python's _store_args.
+    bool storeArguments = true;
 };
+
+/// What the result of a call is kept under, by its key (callKey).
+Result<Value> keptKey(const HashStash& stash, Value call, const FunctionOptions& options);
 
 /// Gives the value under `key`, or what `compute` returns, which is stored; a Result with an error is not. Exceptions of
 /// `compute` go through. Throws CachedException.
@@ -97,19 +103,22 @@ public:
     template <typename... Arguments>
     Result<Value> value(const Arguments&... arguments) const
     {
-        return computeOnce(m_stash, keyOfCall(arguments...), m_options, computing(arguments...));
+        const auto key = keyOf(arguments...);
+        return key ? computeOnce(m_stash, *key, m_options, computing(arguments...)) : key;
     }
     template <typename... Arguments>
     Result<Value> forceValue(const Arguments&... arguments) const
     {
-        return computeAnew(m_stash, keyOfCall(arguments...), m_options, computing(arguments...));
+        const auto key = keyOf(arguments...);
+        return key ? computeAnew(m_stash, *key, m_options, computing(arguments...)) : key;
     }
     /// The result that is kept; nullopt: none. Python's get_func.
     template <typename... Arguments>
     Result<std::optional<Returned<Arguments...>>> cached(const Arguments&... arguments) const
     {
         using R = Returned<Arguments...>;
-        auto found = cachedResult(m_stash, keyOfCall(arguments...));
+        const auto key = keyOf(arguments...);
+        auto found = key ? cachedResult(m_stash, *key) : Result<std::optional<Value>>(key.error());
         if (!found)
             return found.error();
         if (!*found)
@@ -121,13 +130,19 @@ public:
     template <typename... Arguments>
     Result<bool> invalidate(const Arguments&... arguments) const
     {
-        return m_stash.erase(keyOfCall(arguments...));
+        const auto key = keyOf(arguments...);
+        return key ? m_stash.erase(*key) : Result<bool>(key.error());
     }
 
-    /// What is kept: keys are (arguments, named arguments).
+    /// What is kept: keys are (arguments, named arguments), or their MD5.
     const HashStash& stash() const noexcept { return m_stash; }
 
 private:
+    template <typename... Arguments>
+    Result<Value> keyOf(const Arguments&... arguments) const
+    {
+        return keptKey(m_stash, keyOfCall(arguments...), m_options);
+    }
     template <typename... Arguments>
     auto computing(const Arguments&... arguments) const
     {

@@ -28,6 +28,7 @@ private slots:
     void computesOnceForManyCallers();
     void mayCallItself();
     void saysThatWhatIsKeptHasAnotherType();
+    void keepsTheArgumentsMd5Alone();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -186,6 +187,21 @@ void StashedFunctionTest::saysThatWhatIsKeptHasAnotherType()
 
     QVERIFY(!number);
     QCOMPARE(number.error().message, std::string("expected an int, found the str 'text'"));
+}
+
+/// Python's `run(f, 3, y=4, _store_args=False)` has this key.
+void StashedFunctionTest::keepsTheArgumentsMd5Alone()
+{
+    int computed = 0;
+    const auto f = *m_stash->function("m.f", [&computed](int x, int y) { return ++computed, x + y; }, {.storeArguments = false});
+    QCOMPARE(*f(3, named("y", 4)), 7);
+    QCOMPARE(*f(3, named("y", 4)), 7);
+    QCOMPARE(computed, 1);
+    QCOMPARE(**f.cached(3, named("y", 4)), 7);
+    for (const Item& item : f.stash().items())
+        QCOMPARE(item.key.text(), std::string_view("bad0f4907bc92e2f875fb0b33be18a43"));
+    QVERIFY(*f.invalidate(3, named("y", 4)));
+    QCOMPARE(*f.stash().size(), 0u);
 }
 
 QTEST_APPLESS_MAIN(StashedFunctionTest)
