@@ -34,6 +34,7 @@ void addTable(CLI::App& app, Action& run);
 void addVerify(CLI::App& app, Action& run);
 void addDiff(CLI::App& app, Action& run);
 void addGraph(CLI::App& app, Action& run);
+void addProfile(CLI::App& app, Action& run);
 void addSearch(CLI::App& app, Action& run);
 void addPrune(CLI::App& app, Action& run);
 

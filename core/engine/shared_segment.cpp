@@ -149,6 +149,11 @@ void SharedSegment::unlock() noexcept
     ::flock(m_mapping->descriptor(), LOCK_UN);
 }
 
+bool SharedSegment::remove(const std::string& name)
+{
+    return ipc::shared_memory_object::remove(objectName(name).c_str());
+}
+
 std::vector<std::string> SharedSegment::names()
 {
     std::vector<std::string> names;

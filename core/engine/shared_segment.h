@@ -36,6 +36,8 @@ public:
     Result<Done> lock();
     void unlock() noexcept;
 
+    /// Takes the name away; whoever has it open keeps the memory until closing it. False: there is none of that name.
+    static bool remove(const std::string& name);
     /// The segments there are.
     static std::vector<std::string> names();
 

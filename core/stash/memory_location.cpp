@@ -166,6 +166,11 @@ Result<Location> locateInsideMemory(const Location& parent, const std::string& d
     return locateInMemory(std::string(kScheme) + percentEncoded(name) + "?serializer=" + parent.format.serializer + "&encoding=" + percentEncoded(parent.format.encoding));
 }
 
+bool removeMemory(const Location& location)
+{
+    return location.server && location.server->database.empty() && SharedSegment::remove(location.server->nameSpace);
+}
+
 Result<ServerListing> listMemory(const std::string& url)
 {
     const auto request = parse(url);

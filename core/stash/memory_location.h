@@ -27,6 +27,9 @@ Result<Location> locateInMemory(const std::string& url);
 /// Stage::Open inside the memory of a Python program.
 Result<Location> locateInsideMemory(const Location& parent, const std::string& dbname);
 
+/// Takes a stash in memory away. False: there is none, or it is the memory of a Python program.
+bool removeMemory(const Location& location);
+
 /// The memories of this machine that can be opened, or with the name of a Python program's the stashes in it.
 Result<ServerListing> listMemory(const std::string& url);
 

@@ -1,0 +1,284 @@
+#include "app/cli/command.h"
+#include "app/cli/open_stash.h"
+#include "app/cli/print.h"
+#include "core/profile/adviser.h"
+#include "core/profile/profile_data.h"
+#include "core/profile/profile_run.h"
+#include "core/profile/profile_summary.h"
+#include "core/profile/profile_table.h"
+#include "core/serializer/frame_file.h"
+#include "core/value/tagged_json.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <memory>
+#include <set>
+
+namespace hashstash::cli {
+
+namespace {
+
+constexpr std::size_t kSampledEntries = 200;
+
+struct ProfileCommand {
+    std::string preset = "quick";
+    ProfileMatrix matrix;  ///< what was given; empty lists are the preset's
+    std::uint32_t iterations = 0;
+    std::string fromStash;
+    std::string folder;
+    std::string redis;
+    std::string mongo;
+    std::string csv;
+    std::vector<std::string> compared;
+    AdviceWeights weights;
+    std::uint64_t seed = 7;
+    bool json = false;
+};
+
+// ------------------------------------------------------------- printing
+
+std::string milliseconds(const std::optional<Spread>& seconds)
+{
+    return seconds ? fmt::format("{:.3f}", seconds->median * 1e3) : "-";
+}
+
+std::string megabytes(const std::optional<double>& rate)
+{
+    return rate ? fmt::format("{:.1f}", *rate) : "-";
+}
+
+std::string kilobytes(const std::optional<double>& bytes)
+{
+    return bytes ? fmt::format("{:.1f}", *bytes / 1000) : "-";
+}
+
+std::string nameOf(const ProfileCell& cell)
+{
+    return fmt::format("{}.{}.{}", cell.engine, cell.serializer, cell.encoding);
+}
+
+std::string dataOf(const ProfileCell& cell)
+{
+    const std::string what = cell.data == kStashEntries ? "entries of the stash" : fmt::format("{} {}", cell.data, bytesText(cell.size));
+    return fmt::format("{}{}", what, cell.workers > 1 ? fmt::format(", {} workers", cell.workers) : "");
+}
+
+void printTable(const std::vector<CellSummary>& cells)
+{
+    std::size_t width = 13;
+    for (const CellSummary& cell : cells)
+        width = std::max(width, nameOf(cell.cell).size());
+    std::string data;
+    for (const CellSummary& cell : cells) {
+        if (dataOf(cell.cell) != data) {
+            data = dataOf(cell.cell);
+            put(fmt::format("{}{}\n{:<{}} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9}\n", &cell == cells.data() ? "" : "\n", data, "CONFIGURATION", width, "SET+GET",
+                            "SET", "GET", "SERIALIZE", "ENCODE", "DECODE", "DESERIAL.", "ENCODED", "STORE"));
+            put(fmt::format("{:<{}} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9}\n", "", width, "MB/s", "ms", "ms", "ms", "ms", "ms", "ms", "kB", "kB"));
+        }
+        if (!cell.problem.empty()) {
+            put(fmt::format("{:<{}} not measured: {}\n", nameOf(cell.cell), width, cell.problem.substr(0, cell.problem.find('\n'))));
+            continue;
+        }
+        put(fmt::format("{:<{}} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9}\n", nameOf(cell.cell), width, megabytes(cell.megabytesASecond()),
+                        milliseconds(cell.step(ProfileStep::Set)), milliseconds(cell.step(ProfileStep::Get)), milliseconds(cell.step(ProfileStep::Serialize)),
+                        milliseconds(cell.step(ProfileStep::Encode)), milliseconds(cell.step(ProfileStep::Decode)),
+                        milliseconds(cell.step(ProfileStep::Deserialize)), kilobytes(cell.encodedBytes),
+                        kilobytes(cell.storeBytes ? std::optional(static_cast<double>(*cell.storeBytes)) : std::nullopt)));
+    }
+}
+
+std::string spreadJson(const std::optional<Spread>& seconds)
+{
+    return seconds ? fmt::format("{{\"median\":{},\"lower\":{},\"upper\":{},\"least\":{},\"most\":{}}}", seconds->median, seconds->lower, seconds->upper, seconds->least, seconds->most)
+                   : "null";
+}
+
+void printJson(const CellSummary& cell)
+{
+    std::string steps;
+    for (std::size_t i = 0; i < kProfileSteps; ++i)
+        steps += fmt::format("{}\"{}\":{}", i ? "," : "", profileStepName(static_cast<ProfileStep>(i)), spreadJson(cell.seconds[i]));
+    const auto number = [](const auto& value) { return value ? fmt::format("{}", *value) : std::string("null"); };
+    put(fmt::format("{{\"engine\":\"{}\",\"serializer\":\"{}\",\"encoding\":\"{}\",\"data\":\"{}\",\"size\":{},\"workers\":{},\"iterations\":{},\"seconds\":{{{}}},"
+                    "\"raw_bytes\":{},\"serialized_bytes\":{},\"encoded_bytes\":{},\"store_bytes\":{},\"problem\":{}}}\n",
+                    cell.cell.engine, cell.cell.serializer, cell.cell.encoding, cell.cell.data, cell.cell.size, cell.cell.workers, cell.iterations, steps,
+                    number(cell.rawBytes), number(cell.serializedBytes), number(cell.encodedBytes), number(cell.storeBytes),
+                    cell.problem.empty() ? "null" : jsonString(cell.problem)));
+}
+
+void printAdvice(const std::vector<CellSummary>& cells, const AdviceWeights& weights)
+{
+    std::set<std::string> told;
+    for (const CellSummary& first : cells) {
+        if (!told.insert(dataOf(first.cell)).second)
+            continue;
+        std::vector<CellSummary> alike;
+        std::copy_if(cells.begin(), cells.end(), std::back_inserter(alike), [&](const CellSummary& each) { return dataOf(each.cell) == dataOf(first.cell); });
+        const Advice advice = advise(alike, weights);
+        if (!advice.sentence.empty())
+            put(fmt::format("\nBest for {}: {}\n", dataOf(first.cell), advice.sentence));
+    }
+}
+
+// ------------------------------------------------------------- files
+
+bool saveCsv(const std::vector<ProfileRow>& rows, const std::string& path)
+{
+    const auto csv = writeFrameFile(FrameFormat::Csv, profileFrame(rows));
+    std::ofstream file(path, std::ios::binary | std::ios::trunc);
+    if (csv)
+        file.write(csv->data(), static_cast<std::streamsize>(csv->size()));
+    file.close();
+    if (!csv || !file)
+        complain(csv ? Error{Stage::Write, fmt::format("'{}' cannot be written", path), {}} : csv.error());
+    return csv && file;
+}
+
+std::optional<std::vector<CellSummary>> loadCsv(const std::string& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    const Bytes text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+    if (!file) {
+        complain(fmt::format("'{}' cannot be read", path));
+        return std::nullopt;
+    }
+    const auto frame = readFrameFile(FrameFormat::Csv, text);
+    const auto rows = frame ? profileRows(*frame) : Result<std::vector<ProfileRow>>(frame.error());
+    if (!rows) {
+        complain({rows.error().stage, fmt::format("{}: {}", path, rows.error().message), rows.error().offset});
+        return std::nullopt;
+    }
+    return summarize(*rows);
+}
+
+// ------------------------------------------------------------- work
+
+std::string ratioText(const std::optional<Ratio>& ratio)
+{
+    return ratio ? fmt::format("{:.2f}x {}", ratio->value, ratio->isNoise() ? "(noise)" : fmt::format("({:.2f} to {:.2f})", ratio->lower, ratio->upper)) : "-";
+}
+
+int compare(const ProfileCommand& command)
+{
+    const auto before = loadCsv(command.compared[0]);
+    const auto after = before ? loadCsv(command.compared[1]) : std::nullopt;
+    if (!after)
+        return Failed;
+    const auto compared = compareProfiles(*before, *after);
+    put(fmt::format("{:<36} {:<22} {:<24} {:<24} {:<24}\n", "TIMES OF THE SECOND TO THE FIRST", "DATA", "SET", "GET", "SET+GET"));
+    for (const CellComparison& cell : compared)
+        put(fmt::format("{:<36} {:<22} {:<24} {:<24} {:<24}\n", nameOf(cell.cell), dataOf(cell.cell), ratioText(cell.set), ratioText(cell.get), ratioText(cell.setAndGet)));
+    if (compared.empty())
+        complain("The two profiles have no cell in common");
+    return compared.empty() ? Failed : Success;
+}
+
+/// The preset with what was given in its place.
+ProfileMatrix matrixOf(const ProfileCommand& command)
+{
+    ProfileMatrix matrix = *ProfileMatrix::preset(command.preset);
+    const auto replace = [](auto& list, const auto& given) {
+        if (!given.empty())
+            list = given;
+    };
+    replace(matrix.engines, command.matrix.engines);
+    replace(matrix.serializers, command.matrix.serializers);
+    replace(matrix.encodings, command.matrix.encodings);
+    replace(matrix.data, command.matrix.data);
+    replace(matrix.sizes, command.matrix.sizes);
+    replace(matrix.workers, command.matrix.workers);
+    if (!command.fromStash.empty()) {
+        matrix.data = {std::string(kStashEntries)};
+        matrix.sizes = {0};
+    }
+    if (command.iterations)
+        matrix.iterations = command.iterations;
+    return matrix;
+}
+
+int profile(const ProfileCommand& command)
+{
+    if (!command.compared.empty())
+        return compare(command);
+    ProfileOptions options;
+    options.folder = command.folder;
+    options.seed = command.seed;
+    if (!command.redis.empty())
+        options.servers["redis"] = command.redis;
+    if (!command.mongo.empty())
+        options.servers["mongo"] = command.mongo;
+    if (!command.fromStash.empty()) {
+        const auto stash = openStash(command.fromStash);
+        auto values = stash ? sampleValues(*stash, kSampledEntries) : Result<std::vector<Value>>(cancelled());
+        if (!values) {
+            if (stash)
+                complain(values.error());
+            return Failed;
+        }
+        options.stashValues = *std::move(values);
+    }
+    std::vector<ProfileRow> rows;
+    Result<Done> done = Done();
+    {
+        Progress progress("profiling");
+        options.progress = [&](std::uint64_t now, std::uint64_t total) { progress.show(now, total); };
+        done = runProfile(matrixOf(command), [&](ProfileRow&& row) {
+            rows.push_back(std::move(row));
+            return true;
+        }, options);
+    }
+    if (!done) {
+        complain(done.error());
+        return Failed;
+    }
+    auto cells = summarize(rows);
+    std::stable_sort(cells.begin(), cells.end(), [](const CellSummary& a, const CellSummary& b) {
+        const auto data = [](const CellSummary& cell) { return std::tuple(cell.cell.data, cell.cell.size, cell.cell.workers); };
+        return data(a) != data(b) ? data(a) < data(b) : a.megabytesASecond().value_or(0) > b.megabytesASecond().value_or(0);
+    });
+    if (command.json) {
+        for (const CellSummary& cell : cells)
+            printJson(cell);
+    } else {
+        printTable(cells);
+        printAdvice(cells, command.weights);
+    }
+    return command.csv.empty() || saveCsv(rows, command.csv) ? Success : Failed;
+}
+
+}  // namespace
+
+void addProfile(CLI::App& app, Action& run)
+{
+    const auto command = std::make_shared<ProfileCommand>();
+    auto* added = app.add_subcommand("profile", "Measure engines, serializers and encodings on this machine, and say which suits. Stores are made in a temporary "
+                                                "folder and removed");
+    added->add_option("--preset", command->preset, "quick, seed (the matrix of the Python library's figures) or full; what is given below takes its place")
+        ->check(CLI::IsMember({"quick", "seed", "full"}))->capture_default_str();
+    const auto list = [&](const char* name, auto& to, const char* what) { added->add_option(name, to, what)->delimiter(',')->type_name("LIST"); };
+    list("--engines", command->matrix.engines, "lmdb,sqlite,...");
+    list("--serializers", command->matrix.serializers, "hashstash,pickle,...");
+    list("--encodings", command->matrix.encodings, "raw,lz4,zlib+b64,...");
+    list("--data", command->matrix.data, "dict, pandas_df, mixed, text, array, small");
+    list("--sizes", command->matrix.sizes, "Bytes of the data: 1000,100000");
+    list("--workers", command->matrix.workers, "Threads that set and get at the same time: 1,4");
+    added->add_option("--iterations", command->iterations, "Transactions measured of each combination")->check(CLI::Range(1U, 1'000'000U));
+    added->add_option("--from", command->fromStash, "Measure on entries of this stash")->type_name("STASH");
+    added->add_option("--folder", command->folder, "Make the stores here: on the disk that matters")->type_name("DIR");
+    added->add_option("--redis", command->redis, "A server to measure redis on: redis://host:port")->type_name("URL");
+    added->add_option("--mongo", command->mongo, "A server to measure mongo on: mongodb://host:port")->type_name("URL");
+    added->add_option("--csv", command->csv, "Write every transaction, with the columns of the Python library's profiler")->type_name("FILE");
+    added->add_option("--compare", command->compared, "Compare two such files instead of measuring")->expected(2)->type_name("A B");
+    added->add_option("--write-weight", command->weights.write, "How much setting counts in the advice")->check(CLI::NonNegativeNumber)->capture_default_str();
+    added->add_option("--read-weight", command->weights.read, "How much getting counts")->check(CLI::NonNegativeNumber)->capture_default_str();
+    added->add_option("--size-weight", command->weights.size, "How much the size counts")->check(CLI::NonNegativeNumber)->capture_default_str();
+    added->add_option("--seed", command->seed, "Of the data and the order")->capture_default_str();
+    added->add_flag("--json", command->json, "A JSON object a line");
+    added->callback([command, &run] { run = [command] { return profile(*command); }; });
+}
+
+}  // namespace hashstash::cli

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/profile/profile_summary.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace hashstash {
+
+/// What matters to the user, in any unit: only their proportions count.
+struct AdviceWeights {
+    double write = 1;
+    double read = 1;
+    double size = 1;
+};
+
+/// One configuration and how it stands among the others.
+struct AdvisedCell {
+    const CellSummary* cell;
+    double cost = 0;          ///< 1: the best in everything that matters; twice the time or twice the size cost more
+    bool isOnFront = false;   ///< no other is both faster (set and get together) and smaller
+};
+
+struct Advice {
+    std::vector<AdvisedCell> ranking;  ///< the best first; cells that were not measured are left out
+    std::string sentence;              ///< the recommendation with its figures; empty where there is none
+};
+
+/// Weighs the cells of one kind of data against each other: times and sizes count by their ratio to the best of all.
+/// Borrows the summaries.
+Advice advise(std::span<const CellSummary> cells, const AdviceWeights& weights = {});
+
+}  // namespace hashstash
