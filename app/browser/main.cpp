@@ -1,4 +1,5 @@
 #include "app/browser/options.h"
+#include "app/browser/plot_figures.h"
 #include "app/browser/screenshot.h"
 #include "widgets/main_window.h"
 
@@ -17,7 +18,10 @@ int run(QApplication& app)
 {
     const Options options = parseOptions(app);
     rememberSystemTheme();
-    applyTheme(options.theme.value_or(options.screenshot.isEmpty() ? Session().theme() : Theme::Light));
+    const bool isForAFile = !options.screenshot.isEmpty() || !options.figures.isEmpty();
+    applyTheme(options.theme.value_or(isForAFile ? Theme::Light : Session().theme()));
+    if (!options.figures.isEmpty())
+        return plotFigures(options.figures, options.plotFolder, options.plotFormat);
 
     MainWindow window(*QThreadPool::globalInstance());
     if (options.screenshot.isEmpty() && options.paths.isEmpty())

@@ -42,7 +42,11 @@ Options parseOptions(const QCoreApplication& app)
                                     QStringLiteral("KEY"));
     const QCommandLineOption tab(QStringLiteral("tab"), QStringLiteral("tree, table, text, hex, pipeline, history or edges (of a graph)."),
                                  QStringLiteral("TAB"));
-    parser.addOptions({screenshot, size, theme, select, tab});
+    const QCommandLineOption figures(QStringLiteral("figures"), QStringLiteral("Draw the figures of a profile's table (hashstash profile --csv) and exit."),
+                                     QStringLiteral("FILE"));
+    const QCommandLineOption plot(QStringLiteral("plot"), QStringLiteral("Where the figures go."), QStringLiteral("DIR"), QStringLiteral("."));
+    const QCommandLineOption format(QStringLiteral("plot-format"), QStringLiteral("png, svg or pdf."), QStringLiteral("FORMAT"), QStringLiteral("png"));
+    parser.addOptions({screenshot, size, theme, select, tab, figures, plot, format});
     parser.addHelpOption();
     parser.addVersionOption();
     if (!parser.parse(app.arguments()))
@@ -62,6 +66,11 @@ Options parseOptions(const QCoreApplication& app)
         if (themeName(*options.theme) != parser.value(theme))
             refuse(QStringLiteral("--theme takes light, dark or system"));
     }
+    options.figures = parser.value(figures);
+    options.plotFolder = parser.value(plot);
+    options.plotFormat = parser.value(format);
+    if (!QStringList{QStringLiteral("png"), QStringLiteral("svg"), QStringLiteral("pdf")}.contains(options.plotFormat))
+        refuse(QStringLiteral("--plot-format takes png, svg or pdf"));
     if (parser.isSet(tab) && !(options.page = pageFromName(parser.value(tab))))
         refuse(QStringLiteral("--tab takes tree, table, text, hex, pipeline, history or edges"));
     if (parser.isSet(select)) {

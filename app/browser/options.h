@@ -20,6 +20,9 @@ struct Options {
     std::optional<Theme> theme;
     std::optional<Value> select;
     std::optional<InspectorPanel::Page> page;
+    QString figures;     ///< a profile's table to draw; empty: none
+    QString plotFolder;  ///< where
+    QString plotFormat = QStringLiteral("png");
 };
 
 /// Prints help or what is wrong and ends the program (0 or 2) where there is nothing to go on with.

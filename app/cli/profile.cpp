@@ -12,7 +12,13 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <memory>
 #include <set>
@@ -32,6 +38,8 @@ struct ProfileCommand {
     std::string redis;
     std::string mongo;
     std::string csv;
+    std::string plotFolder;
+    std::string plotFormat = "png";
     std::vector<std::string> compared;
     AdviceWeights weights;
     std::uint64_t seed = 7;
@@ -136,6 +144,41 @@ bool saveCsv(const std::vector<ProfileRow>& rows, const std::string& path)
     if (!csv || !file)
         complain(csv ? Error{Stage::Write, fmt::format("'{}' cannot be written", path), {}} : csv.error());
     return csv && file;
+}
+
+/// The browser beside this program, which can draw; else the one that the shell finds.
+std::string browserProgram()
+{
+    std::error_code code;
+    const auto own = std::filesystem::read_symlink("/proc/self/exe", code).parent_path();
+    for (const auto& beside : {own / "hashstash-browser", own.parent_path() / "browser" / "hashstash-browser"})
+        if (std::filesystem::exists(beside, code))
+            return beside.string();
+    return "hashstash-browser";
+}
+
+/// Draws the figures: without a window, so that no screen is needed.
+bool plot(const std::vector<ProfileRow>& rows, const ProfileCommand& command)
+{
+    std::error_code code;
+    std::filesystem::create_directories(command.plotFolder, code);
+    const std::string csv = (std::filesystem::path(command.plotFolder) / "profile.csv").string();
+    if (!saveCsv(rows, csv))
+        return false;
+    std::string program = browserProgram();
+    std::vector<std::string> words{program, "-platform", "offscreen", "--figures", csv, "--plot", command.plotFolder, "--plot-format", command.plotFormat};
+    std::vector<char*> arguments;
+    for (std::string& word : words)
+        arguments.push_back(word.data());
+    arguments.push_back(nullptr);
+    std::fflush(stdout);
+    pid_t child = 0;
+    int status = posix_spawnp(&child, program.c_str(), nullptr, nullptr, arguments.data(), environ);
+    if (status != 0) {
+        complain(fmt::format("The figures are drawn by hashstash-browser, which cannot be started: {}; '{}' holds what they are of", std::strerror(status), csv));
+        return false;
+    }
+    return waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
 std::optional<std::vector<CellSummary>> loadCsv(const std::string& path)
@@ -247,7 +290,9 @@ int profile(const ProfileCommand& command)
         printTable(cells);
         printAdvice(cells, command.weights);
     }
-    return command.csv.empty() || saveCsv(rows, command.csv) ? Success : Failed;
+    if (!command.csv.empty() && !saveCsv(rows, command.csv))
+        return Failed;
+    return command.plotFolder.empty() || plot(rows, command) ? Success : Failed;
 }
 
 }  // namespace
@@ -272,10 +317,13 @@ void addProfile(CLI::App& app, Action& run)
     added->add_option("--redis", command->redis, "A server to measure redis on: redis://host:port")->type_name("URL");
     added->add_option("--mongo", command->mongo, "A server to measure mongo on: mongodb://host:port")->type_name("URL");
     added->add_option("--csv", command->csv, "Write every transaction, with the columns of the Python library's profiler")->type_name("FILE");
+    added->add_option("--plot", command->plotFolder, "Draw the figures into this folder, beside the table profile.csv")->type_name("DIR");
+    added->add_option("--plot-format", command->plotFormat, "png, svg or pdf")->check(CLI::IsMember({"png", "svg", "pdf"}))->capture_default_str();
     added->add_option("--compare", command->compared, "Compare two such files instead of measuring")->expected(2)->type_name("A B");
     added->add_option("--write-weight", command->weights.write, "How much setting counts in the advice")->check(CLI::NonNegativeNumber)->capture_default_str();
     added->add_option("--read-weight", command->weights.read, "How much getting counts")->check(CLI::NonNegativeNumber)->capture_default_str();
     added->add_option("--size-weight", command->weights.size, "How much the size counts")->check(CLI::NonNegativeNumber)->capture_default_str();
+    added->add_flag("!--or-memory", command->weights.mustLast, "Let the advice be the memory engine, whose entries are gone when the machine goes down");
     added->add_option("--seed", command->seed, "Of the data and the order")->capture_default_str();
     added->add_flag("--json", command->json, "A JSON object a line");
     added->callback([command, &run] { run = [command] { return profile(*command); }; });

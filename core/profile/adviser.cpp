@@ -55,7 +55,7 @@ Advice advise(std::span<const CellSummary> cells, const AdviceWeights& weights)
 {
     Advice advice;
     for (const CellSummary& cell : cells)
-        if (isMeasured(cell))
+        if (isMeasured(cell) && !(weights.mustLast && cell.cell.engine == "memory"))
             advice.ranking.push_back({&cell});
     if (advice.ranking.empty())
         return advice;

@@ -13,6 +13,7 @@ struct AdviceWeights {
     double write = 1;
     double read = 1;
     double size = 1;
+    bool mustLast = true;  ///< leaves out the memory engine, whose entries are gone when the machine goes down
 };
 
 /// One configuration and how it stands among the others.

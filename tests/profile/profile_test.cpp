@@ -71,6 +71,7 @@ private slots:
     void advises_data();
     void advises();
     void knowsTheFront();
+    void advisesWhatLasts();
 
 private:
     ProfileOptions options() const { return {.folder = m_folder->path().toStdString()}; }
@@ -340,6 +341,13 @@ void ProfileTest::knowsTheFront()
         if (each.isOnFront)
             front.insert(each.cell->cell.engine);
     QCOMPARE(front, (std::set<std::string>{"lmdb", "sqlite"}));
+}
+
+void ProfileTest::advisesWhatLasts()
+{
+    const auto cells = summarize(std::vector{row("memory", 0.1, 0.1, 100), row("lmdb", 0.2, 0.2, 100)});
+    QCOMPARE(advise(cells).ranking.front().cell->cell.engine, std::string("lmdb"));
+    QCOMPARE(advise(cells, {.mustLast = false}).ranking.front().cell->cell.engine, std::string("memory"));
 }
 
 QTEST_GUILESS_MAIN(ProfileTest)
