@@ -5,6 +5,7 @@
 #include "widgets/catalog/path_contents.h"
 #include "widgets/jobs/job_indicator.h"
 #include "widgets/jobs/jobs_panel.h"
+#include "widgets/profile/profile_window.h"
 #include "widgets/servers/server_dialog.h"
 #include "widgets/shell/error_bar.h"
 #include "widgets/shell/format.h"
@@ -68,6 +69,7 @@ MainWindow::~MainWindow()
 {
     m_jobs.cancelAll();
     // Screens hold jobs of m_jobs, which dies before QWidget deletes its children.
+    delete m_profile;
     delete takeCentralWidget();
     delete m_catalogDock;
     delete m_jobsDock;
@@ -103,6 +105,24 @@ void MainWindow::buildMenus()
     buildFileMenu();
     buildViewMenu();
     buildGoMenu();
+    buildToolsMenu();
+}
+
+void MainWindow::buildToolsMenu()
+{
+    auto* menu = menuBar()->addMenu(tr("&Tools"));
+    addAction(menu, tr("&Profile engines, serializers and encodings …"), QStringLiteral("actionProfile"), QKeySequence(tr("Ctrl+Shift+P")), [this] { showProfile(); });
+}
+
+void MainWindow::showProfile()
+{
+    if (!m_profile)
+        m_profile = new ProfileWindow(m_workers, this);
+    auto* stash = currentStash();
+    m_profile->setStash(stash && stash->isOpen() ? std::optional(stash->location()) : std::nullopt);
+    m_profile->show();
+    m_profile->raise();
+    m_profile->activateWindow();
 }
 
 void MainWindow::buildFileMenu()

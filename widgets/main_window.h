@@ -15,6 +15,7 @@ namespace hashstash {
 
 class CatalogPanel;
 class ErrorBar;
+class ProfileWindow;
 class StartPage;
 class StashTabs;
 struct PathContents;
@@ -60,6 +61,8 @@ private:
     void buildFileMenu();
     void buildViewMenu();
     void buildGoMenu();
+    void buildToolsMenu();
+    void showProfile();
     QAction* addAction(QMenu* menu, const QString& text, const QString& name, const QKeySequence& keys,
                        std::function<void()> handler);
     void chooseFolder();
@@ -82,6 +85,7 @@ private:
     QDockWidget* m_catalogDock = nullptr;
     QDockWidget* m_jobsDock = nullptr;
     QMenu* m_recentMenu = nullptr;
+    ProfileWindow* m_profile = nullptr;  ///< made when it is asked for
 };
 
 }  // namespace hashstash

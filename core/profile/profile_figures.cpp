@@ -71,6 +71,7 @@ std::vector<std::string> namesOf(std::span<const ProfileRow> rows, Of of)
     for (const ProfileRow& row : rows)
         if (row.problem.empty() && std::find(names.begin(), names.end(), of(row)) == names.end())
             names.push_back(of(row));
+    std::sort(names.begin(), names.end());  // rows come shuffled
     return names;
 }
 

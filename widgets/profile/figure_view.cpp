@@ -321,7 +321,7 @@ void FigureView::placeLabels()
             corners = {at + QPointF(-size.width() / 2, -size.height() - kLabelGap), at + QPointF(kLabelGap, -size.height() / 2), at + QPointF(-size.width() / 2, kLabelGap),
                        at + QPointF(-size.width() - kLabelGap, -size.height() / 2)};
         const auto fits = [&](const QPointF& corner) {
-            const QRectF area(corner, size);
+            const QRectF area = label.isOfBar ? QRectF(corner, size).adjusted(0, 3, 0, -3) : QRectF(corner, size);  // a line's own height has air
             return QRectF(label.axes->rect()).contains(area) && std::none_of(taken.begin(), taken.end(), [&](const QRectF& other) { return other.intersects(area); });
         };
         const auto free = std::find_if(corners.begin(), corners.end(), fits);
@@ -329,7 +329,7 @@ void FigureView::placeLabels()
         if (free == corners.end())
             continue;
         text->position->setPixelPosition(*free);
-        taken.emplace_back(*free, size);
+        taken.push_back(label.isOfBar ? QRectF(*free, size).adjusted(0, 3, 0, -3) : QRectF(*free, size));
     }
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
