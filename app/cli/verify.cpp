@@ -1,6 +1,7 @@
 #include "app/cli/command.h"
 #include "app/cli/open_stash.h"
 #include "app/cli/print.h"
+#include "core/stash/verify.h"
 #include "core/value/repr.h"
 #include "core/value/tagged_json.h"
 
@@ -34,34 +35,16 @@ int verify(const VerifyOptions& options)
     const auto stash = openStash(options.stash);
     if (!stash)
         return Failed;
-    std::uint64_t entries = 0;
-    std::uint64_t failures = 0;
     Progress progress("verifying");
-    const bool scanned = forEachEntry(*stash, EntryWhat::Keys, UINT64_MAX, [&](Entry&& entry) {
-        const auto fail = [&](std::uint32_t version, const Error& error) {
-            ++failures;
-            report(entry, version, error, options.json);
-        };
-        progress.show(++entries);
-        if (!entry.key)
-            fail(0, entry.key.error());
-        const auto versions = stash->versions(entry.locator);
-        if (!versions) {
-            fail(0, versions.error());
-            return true;
-        }
-        if (versions->empty())
-            fail(0, {Stage::Read, "The entry has a key but no value", {}});
-        for (const Version& version : *versions)
-            if (!version.value)
-                fail(version.number, version.value.error());
-        return true;
-    });
-    if (!scanned)
+    const auto verified = hashstash::verify(*stash, [&](const VerifyProblem& problem) { report(problem.entry, problem.version, problem.error, options.json); }, {},
+                                            [&](std::uint64_t done, std::uint64_t total) { progress.show(done, total); });
+    if (!verified) {
+        complain(verified.error());
         return Failed;
+    }
     if (!options.json)
-        put(fmt::format("{} entries, {} failed\n", groupedText(entries), groupedText(failures)));
-    return failures == 0 ? Success : Failed;
+        put(fmt::format("{} entries, {} failed\n", groupedText(verified->entries), groupedText(verified->problems)));
+    return verified->problems == 0 ? Success : Failed;
 }
 
 }  // namespace

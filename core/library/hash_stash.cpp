@@ -388,6 +388,12 @@ Result<SearchReport> HashStash::search(const SearchQuery& query, const SearchSin
     return searchStash(*m_shared->stash, query, sink, options);
 }
 
+Result<VerifyReport> HashStash::verify(const std::function<void(const VerifyProblem&)>& problem, std::stop_token stop) const
+{
+    const std::shared_lock lock(*m_shared->mutex);
+    return hashstash::verify(*m_shared->stash, problem, std::move(stop));
+}
+
 Result<TransferReport> HashStash::copyTo(const HashStash& target, const TransferOptions& options) const
 {
     if (m_shared->mutex == target.m_shared->mutex)

@@ -11,6 +11,7 @@
 #include "core/stash/stash.h"
 #include "core/stash/stash_diff.h"
 #include "core/stash/transfer.h"
+#include "core/stash/verify.h"
 #include "core/table/assemble.h"
 
 #include <chrono>
@@ -18,6 +19,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <ranges>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -101,6 +103,11 @@ public:
     ItemRange items(ItemProblem problem = {}) const;
     /// As items(), without decoding a value.
     ItemRange keys(ItemProblem problem = {}) const;
+    /// The latest values alone, as a range of Value.
+    auto values(ItemProblem problem = {}) const
+    {
+        return items(std::move(problem)) | std::views::transform([](const Item& item) { return item.value; });
+    }
     /// Keys and latest values as they are stored: serialized, compressed, encoded. `visitor` returns false to end.
     Result<Done> encodedItems(const std::function<bool(BytesView key, BytesView value)>& visitor) const;
 
@@ -131,6 +138,8 @@ public:
     /// Copies every entry with its versions into a stash of whatever engine, serializer and compressor, and reads each back:
     /// transfer.h. Begun again, it goes on where it was interrupted.
     Result<TransferReport> copyTo(const HashStash& target, const TransferOptions& options = {}) const;
+    /// Decodes every version of every entry, and tells of each that does not: verify.h. `problem` may not write to the stash.
+    Result<VerifyReport> verify(const std::function<void(const VerifyProblem&)>& problem = {}, std::stop_token stop = {}) const;
     /// In what the latest values of two stashes differ: stash_diff.h. `sink` may not write to either.
     Result<StashDiffReport> differences(const HashStash& other, const StashDiffSink& sink, const StashDiffOptions& options = {}) const;
 
@@ -208,7 +217,8 @@ private:
     Key m_key;
 };
 
-/// A stash that is gone with its folder at the end of its scope, also after an exception.
+/// A stash that is gone with its folder at the end of its scope, also after an exception. Threads: the stash as HashStash says;
+/// whoever destroys it is the last to use it.
 class TemporaryStash {
 public:
     static Result<TemporaryStash> make(StashOptions options = {});

@@ -33,6 +33,7 @@ struct ItemQuery {
 /// The entries of a stash, fetched and decoded a batch at a time while the range is gone through: a stash of any size
 /// takes the memory of a batch. In the store's own order; entries written meanwhile may be seen or not. Throws StashError
 /// where the store cannot be read on.
+/// Threads: one range by one thread; several ranges of one stash at the same time, and writers beside them, are fine.
 class ItemRange {
 public:
     class Iterator;

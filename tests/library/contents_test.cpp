@@ -20,6 +20,8 @@ private slots:
     void copiesInBothDirectionsAtOnce();
     void refusesToCopyOntoItself();
     void tellsDifferences();
+    void verifiesEveryVersion();
+    void rangesOverValues();
 
 private:
     HashStash opened(const std::string& engine, const std::string& serializer = "hashstash");
@@ -120,6 +122,37 @@ void ContentsTest::tellsDifferences()
     QCOMPARE(lines, (QStringList{"'changed'[1]", "'new'"}));
     QCOMPARE(report->equal, 1u);
     QCOMPARE(a.differences(a, [](StashDifference&&) { return true; })->equal, 2u);
+}
+
+void ContentsTest::verifiesEveryVersion()
+{
+    const auto stash = opened("lmdb");
+    stash["good"] = 1;
+    stash["bad"] = 2;
+    QCOMPARE(stash.verify()->problems, 0u);
+    // Another program wrote something else under the second key.
+    const auto engine = findEngineType("lmdb")->open({stash.location().store, OpenMode::ReadWrite, {}});
+    QVERIFY(engine);
+    QVERIFY((*engine)->put(*stash.stash()->encodeKey(Value::str("bad")), "no lz4", PutMode::Replace, {}));
+    QStringList problems;
+    const auto report = stash.verify([&](const VerifyProblem& problem) {
+        problems << QString::fromStdString(repr(*problem.entry.key) + " " + std::string(stageName(problem.error.stage)));
+    });
+    QVERIFY(report);
+    QCOMPARE(problems, QStringList{"'bad' decompress"});
+    QCOMPARE(report->entries, 2u);
+    QCOMPARE(report->versions, 1u);
+}
+
+void ContentsTest::rangesOverValues()
+{
+    const auto stash = opened("jsonl");
+    stash["cat"] = 1;
+    stash["dog"] = 2;
+    std::vector<std::int64_t> values;
+    for (const Value& value : stash.values())
+        values.push_back(*value.asInt64());
+    QCOMPARE(values, (std::vector<std::int64_t>{1, 2}));
 }
 
 QTEST_GUILESS_MAIN(ContentsTest)
