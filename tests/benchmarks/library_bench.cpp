@@ -9,11 +9,16 @@
 //        hashstash-library-bench codec STASH                   reads and decompresses every value, on one thread
 //        hashstash-library-bench decode STASH                  reads and decodes every value, on one thread
 //        hashstash-library-bench memory FOLDER ENGINE COUNT    what COUNT sets and gets of a thousand keys leave in memory
+//        hashstash-library-bench suite FOLDER ENGINE SERIALIZER ENCODING N    what the profiler says of N transactions of 100 kB
+//        hashstash-library-bench cell FOLDER ENGINE SERIALIZER ENCODING N     the same work, measured without the profiler
 //
 // Prints one JSON object of seconds and counts; "bytes" are those of the serialized values.
 
 #include "core/hashstash.h"
 #include "core/library/stash_map.h"
+#include "core/profile/profile_data.h"
+#include "core/profile/profile_run.h"
+#include "core/profile/profile_summary.h"
 #include "core/search/stash_search.h"
 #include "core/stash/transfer.h"
 #include "core/table/assemble.h"
@@ -189,6 +194,53 @@ void memory(const std::string& folder, const std::string& engine, std::int64_t c
     std::printf("{\"kB_after_a_tenth\": %ld, \"kB_after_all\": %ld}\n", before, anonymousMemory());
 }
 
+ProfileMatrix cellOf(const std::vector<std::string>& given)
+{
+    return {{given[1]}, {given[2]}, {given[3]}, {"dict"}, {100'000}, {1}, static_cast<std::uint32_t>(std::stoul(given[4]))};
+}
+
+/// "busy" is what the six steps took, "wall" the time from the first transaction's end to the last one's.
+void suite(const std::vector<std::string>& given)
+{
+    using Clock = std::chrono::steady_clock;
+    std::vector<ProfileRow> rows;
+    Clock::time_point first, last;
+    required(runProfile(cellOf(given), [&](ProfileRow&& row) {
+        last = Clock::now();
+        if (rows.empty())
+            first = last;
+        rows.push_back(std::move(row));
+        return true;
+    }, {.folder = given[0]}));
+    double busy = 0;
+    for (std::size_t i = 1; i < rows.size(); ++i)
+        for (const auto& seconds : rows[i].seconds)
+            busy += seconds.value_or(0);
+    const auto cell = summarize(rows).front();
+    if (!cell.problem.empty())
+        required(Result<Done>(Error{Stage::Open, cell.problem, {}}));
+    std::printf("{\"set\": %g, \"get\": %g, \"busy\": %g, \"wall\": %g}\n", cell.step(ProfileStep::Set)->median, cell.step(ProfileStep::Get)->median, busy,
+                std::chrono::duration<double>(last - first).count());
+}
+
+void cell(const std::vector<std::string>& given)
+{
+    const auto matrix = cellOf(given);
+    const auto stash = open(given[0] + "/" + given[1] + "." + given[2] + "." + given[3], OpenMode::ReadWrite);
+    const Value data = required(makeProfileData("dict", 100'000, 7));
+    std::vector<double> sets, gets;
+    for (std::uint32_t i = 0; i <= matrix.iterations; ++i) {
+        const Value key = Value::str("outside " + std::to_string(i));
+        const double set = secondsOf([&] { required(stash->set(key, data)); });
+        const double get = secondsOf([&] { required(stash->get(key)); });
+        if (i != 0) {  // as in the profiler, the first warms up
+            sets.push_back(set);
+            gets.push_back(get);
+        }
+    }
+    std::printf("{\"set\": %g, \"get\": %g}\n", Spread::of(sets)->median, Spread::of(gets)->median);
+}
+
 }  // namespace
 
 int main(int argc, char** argv)
@@ -213,6 +265,10 @@ int main(int argc, char** argv)
         decode(given[0]);
     else if (what == "memory" && given.size() == 3)
         memory(given[0], given[1], std::stoll(given[2]));
+    else if (what == "suite" && given.size() == 5)
+        suite(given);
+    else if (what == "cell" && given.size() == 5)
+        cell(given);
     else
         return 2;
 }

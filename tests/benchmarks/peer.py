@@ -172,6 +172,20 @@ def map_all(root, count):
     return {"map": seconds_of(1, lambda _: once())}
 
 
+def cell(root, engine, serializer, encoding, count):
+    """Sets and gets of a dict of 100 kB, as the profiler makes one: the medians."""
+    from hashstash.profilers.profiler import generate_data
+
+    compress, _, base64 = encoding.partition("+")
+    stash = HashStash(root_dir=root, dbname="cell", engine=engine, serializer=serializer, compress=compress, b64=bool(base64))
+    data = generate_data(100_000, data_type="dict")
+    sets, gets = [], []
+    for number in range(int(count) + 1):
+        sets.append(seconds_of(1, lambda _: stash.set(f"outside {number}", data)))
+        gets.append(seconds_of(1, lambda _: stash.get(f"outside {number}")))
+    return {"set": statistics.median(sets[1:]), "get": statistics.median(gets[1:]), "bytes": len(serialize(data, serializer="hashstash"))}
+
+
 def nested(root, count):
     stash = stash_of(root, "lmdb")
     kinds, goodness = ("cat", "dog"), ("good", "bad")
@@ -202,8 +216,8 @@ def main(what, *arguments):
         payloads(*arguments)
     elif what == "nested":
         nested(*arguments)
-    elif what in ("run", "map", "assemble", "convert"):
-        print(json.dumps({"run": run, "map": map_all, "assemble": assemble, "convert": convert}[what](*arguments)))
+    elif what in ("run", "map", "assemble", "convert", "cell"):
+        print(json.dumps({"run": run, "map": map_all, "assemble": assemble, "convert": convert, "cell": cell}[what](*arguments)))
     elif what == "engine":
         print(json.dumps(engine(*arguments)))
     elif what == "decode":
