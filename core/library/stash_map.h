@@ -121,7 +121,7 @@ public:
     }
     void cancel() { m_run->cancel(); }
     /// What became of MapOptions::storeWhole, after the last result was given.
-    const Result<Done>& stored() const noexcept { return m_stored; }
+    Result<Done> stored() const { return m_notStored ? Result<Done>(*m_notStored) : Done(); }
 
 private:
     static Item typed(MapRun::Outcome&& outcome)
@@ -132,16 +132,16 @@ private:
     void finish()
     {
         if (const auto store = std::exchange(m_storeWhole, {})) {
-            if (const auto values = m_run->values())
-                m_stored = store(*values);
-            else
-                m_stored = Error{Stage::Read, "The whole map is not kept: a call has no result", {}};
+            const auto values = m_run->values();
+            const auto done = values ? store(*values) : Result<Done>(Error{Stage::Read, "The whole map is not kept: a call has no result", {}});
+            if (!done)
+                m_notStored = std::make_unique<Error>(done.error());
         }
     }
 
     std::unique_ptr<MapRun> m_run;
     StoreWhole m_storeWhole;
-    Result<Done> m_stored = Done();
+    std::unique_ptr<Error> m_notStored;
 };
 
 namespace library {
