@@ -1,25 +1,7 @@
-#include <QProcess>
+#include "tests/cli/command.h"
+
 #include <QTemporaryDir>
 #include <QtTest>
-
-namespace {
-
-struct Outcome {
-    int exitCode = -1;
-    QByteArray output;
-    QByteArray complaints;
-};
-
-Outcome hashstash(const QStringList& arguments)
-{
-    QProcess process;
-    process.start(HASHSTASH_CLI, arguments);
-    if (!process.waitForFinished())
-        qFatal("hashstash does not end");
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
-
-}  // namespace
 
 /// `hashstash convert`.
 class ConvertTest : public QObject {
