@@ -5,17 +5,31 @@
 
 namespace hashstash {
 
-bool EntryMatcher::mayHold(const Serializer& serializer, BytesView serialized, const SearchTerm& term) const
+namespace {
+
+/// The text whose absence from the stored bytes says that the term does not match; nullptr for any other term.
+const TextPattern* textToRuleOut(const SearchTerm& term)
 {
     const auto* const pattern = std::get_if<TextPattern>(&term);
-    if (!pattern || !pattern->isStoredAsItIs() || pattern->mayMatchNumber())
-        return true;
-    return pattern->find(serialized) || !serializer.holdsTextsAsTheyAre(serialized);
+    return pattern && pattern->isStoredAsItIs() && !pattern->mayMatchNumber() ? pattern : nullptr;
+}
+
+}  // namespace
+
+EntryMatcher::EntryMatcher(const SearchQuery& query, const SearchOptions& options)
+    : m_query(query), m_options(options), m_canRuleOut(!options.allVersions && std::any_of(query.terms.begin(), query.terms.end(), textToRuleOut))
+{
+}
+
+bool EntryMatcher::mayHold(const Serializer& serializer, BytesView serialized, const SearchTerm& term) const
+{
+    const TextPattern* const pattern = textToRuleOut(term);
+    return !pattern || pattern->find(serialized) || !serializer.holdsTextsAsTheyAre(serialized);
 }
 
 bool EntryMatcher::mayMatch(const Stash& stash, const EntryView& stored, Bytes& scratch) const
 {
-    if (m_options.allVersions || stored.valueError)
+    if (!m_canRuleOut || stored.valueError)
         return true;
     const auto holdsEvery = [&](BytesView encoded, std::vector<bool>& isHeld) {
         const auto serialized = stash.codec().decode(encoded, scratch);

@@ -13,7 +13,7 @@ namespace hashstash {
 /// Says whether one entry matches a query. Threads: immutable, every member may be called from several at once.
 class EntryMatcher {
 public:
-    EntryMatcher(const SearchQuery& query, const SearchOptions& options) : m_query(query), m_options(options) {}
+    EntryMatcher(const SearchQuery& query, const SearchOptions& options);
 
     /// False only where the stored entry certainly does not match, found out without decoding its value.
     bool mayMatch(const Stash& stash, const EntryView& stored, Bytes& scratch) const;
@@ -27,6 +27,7 @@ private:
 
     const SearchQuery& m_query;
     const SearchOptions& m_options;
+    const bool m_canRuleOut;  ///< some term's absence shows in the stored bytes
 };
 
 }  // namespace hashstash
