@@ -2,7 +2,6 @@
 
 #include "core/profile/profile_figures.h"
 #include "core/profile/profile_table.h"
-#include "core/serializer/frame_file.h"
 #include "widgets/profile/figure_view.h"
 #include "widgets/shell/format.h"
 
@@ -43,8 +42,7 @@ int plotFigures(const QString& csv, const QString& folder, const QString& ending
     QFile file(csv);
     if (!file.open(QIODevice::ReadOnly))
         return complain(QStringLiteral("%1: %2").arg(csv, file.errorString()));
-    const auto frame = readFrameFile(FrameFormat::Csv, file.readAll().toStdString());
-    const auto rows = frame ? profileRows(*frame) : Result<std::vector<ProfileRow>>(frame.error());
+    const auto rows = profileRowsOfCsv(file.readAll().toStdString());
     if (!rows)
         return complain(QStringLiteral("%1: %2").arg(csv, fromUtf8(rows.error().message)));
     if (!QDir().mkpath(folder))

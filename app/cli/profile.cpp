@@ -6,7 +6,6 @@
 #include "core/profile/profile_run.h"
 #include "core/profile/profile_summary.h"
 #include "core/profile/profile_table.h"
-#include "core/serializer/frame_file.h"
 #include "core/value/tagged_json.h"
 
 #include <CLI/CLI.hpp>
@@ -136,7 +135,7 @@ void printAdvice(const std::vector<CellSummary>& cells, const AdviceWeights& wei
 
 bool saveCsv(const std::vector<ProfileRow>& rows, const std::string& path)
 {
-    const auto csv = writeFrameFile(FrameFormat::Csv, profileFrame(rows));
+    const auto csv = profileCsv(rows);
     std::ofstream file(path, std::ios::binary | std::ios::trunc);
     if (csv)
         file.write(csv->data(), static_cast<std::streamsize>(csv->size()));
@@ -189,8 +188,7 @@ std::optional<std::vector<CellSummary>> loadCsv(const std::string& path)
         complain(fmt::format("'{}' cannot be read", path));
         return std::nullopt;
     }
-    const auto frame = readFrameFile(FrameFormat::Csv, text);
-    const auto rows = frame ? profileRows(*frame) : Result<std::vector<ProfileRow>>(frame.error());
+    const auto rows = profileRowsOfCsv(text);
     if (!rows) {
         complain({rows.error().stage, fmt::format("{}: {}", path, rows.error().message), rows.error().offset});
         return std::nullopt;

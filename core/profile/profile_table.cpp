@@ -1,5 +1,6 @@
 #include "core/profile/profile_table.h"
 
+#include "core/serializer/frame_file.h"
 #include "core/value/column_reader.h"
 #include "core/value/repr.h"
 
@@ -152,6 +153,17 @@ Result<std::vector<ProfileRow>> profileRows(const Value& frame)
         row.problem = reader.text("Problem", i);
     }
     return rows;
+}
+
+Result<Bytes> profileCsv(std::span<const ProfileRow> rows)
+{
+    return writeFrameFile(FrameFormat::Csv, profileFrame(rows));
+}
+
+Result<std::vector<ProfileRow>> profileRowsOfCsv(BytesView csv)
+{
+    const auto frame = readFrameFile(FrameFormat::Csv, csv);
+    return frame ? profileRows(*frame) : Result<std::vector<ProfileRow>>(frame.error());
 }
 
 }  // namespace hashstash

@@ -69,7 +69,7 @@ void ProfileWindowTest::showsResultsAndFigures()
     window.show();
     window.setRows({row("lmdb", 0.25), row("sqlite", 0.5)});
     auto* figures = window.findChild<QListWidget*>("profileFigures");
-    QVERIFY(figures->count() >= 4);
+    QTRY_VERIFY(figures->count() >= 4);
     auto* view = window.findChild<FigureView*>("figureView");
     QCOMPARE(view->figure().name, std::string("fig.comparing_engines"));
     figures->setCurrentRow(1);
@@ -83,6 +83,7 @@ void ProfileWindowTest::sortsByNumber()
     ProfileWindow window({m_pool, m_jobs});
     window.setRows({row("jsonl", 0.05), row("lmdb", 0.5), row("sqlite", 0.005)});
     auto* table = window.findChild<QTableView*>("profileResults");
+    QTRY_COMPARE(table->model()->rowCount(), 3);
     const auto engines = [&] {
         QStringList all;
         for (int i = 0; i < table->model()->rowCount(); ++i)
@@ -117,7 +118,7 @@ void ProfileWindowTest::runsAndCancels()
     QTest::mouseClick(button, Qt::LeftButton);
     QTRY_COMPARE(finished.count(), 1);
     QVERIFY(!window.isRunning());
-    QVERIFY(window.findChild<QListWidget*>("profileFigures")->count() > 0);
+    QTRY_VERIFY(window.findChild<QListWidget*>("profileFigures")->count() > 0);
 }
 
 QTEST_MAIN(ProfileWindowTest)

@@ -3,7 +3,6 @@
 #include "core/profile/profile_run.h"
 #include "core/profile/profile_summary.h"
 #include "core/profile/profile_table.h"
-#include "core/serializer/frame_file.h"
 #include "core/value/column_reader.h"
 
 #include <QDir>
@@ -278,9 +277,9 @@ void ProfileTest::readsItsOwnTable()
     problem.cell = {"redis", "pickle", "raw", "dict", 2000, 1};
     problem.problem = "no server was given";
     rows.push_back(problem);
-    const auto csv = writeFrameFile(FrameFormat::Csv, profileFrame(rows));
+    const auto csv = profileCsv(rows);
     QVERIFY(csv);
-    const auto back = profileRows(*readFrameFile(FrameFormat::Csv, *csv));
+    const auto back = profileRowsOfCsv(*csv);
     QVERIFY2(back, back ? "" : back.error().message.c_str());
     QCOMPARE(back->size(), rows.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -297,7 +296,7 @@ void ProfileTest::readsPythonsTable()
 {
     QFile file(HASHSTASH_TEST_DATA "/profiles/python.csv");
     QVERIFY(file.open(QIODevice::ReadOnly));
-    const auto rows = profileRows(*readFrameFile(FrameFormat::Csv, file.readAll().toStdString()));
+    const auto rows = profileRowsOfCsv(file.readAll().toStdString());
     QVERIFY2(rows, rows ? "" : rows.error().message.c_str());
     QCOMPARE(rows->size(), std::size_t{2});
     const ProfileRow& second = (*rows)[1];

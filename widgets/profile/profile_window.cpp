@@ -6,7 +6,7 @@
 #include "core/profile/profile_run.h"
 #include "core/profile/profile_summary.h"
 #include "core/profile/profile_table.h"
-#include "core/serializer/frame_file.h"
+#include "widgets/jobs/fetch.h"
 #include "widgets/jobs/job_model.h"
 #include "widgets/profile/figure_view.h"
 #include "widgets/profile/result_model.h"
@@ -240,26 +240,51 @@ void ProfileWindow::setRows(std::vector<ProfileRow> rows)
 
 void ProfileWindow::refresh()
 {
-    m_model->setCells(summarize(m_rows));
-    const auto figures = profileFigures(m_rows);
+    m_isStale = m_isSummingUp;
+    if (m_isSummingUp)
+        return;
+    m_isSummingUp = true;
+    fetch(
+        m_workers.pool, this, {},
+        [rows = m_rows]() -> Result<Findings> {
+            auto cells = summarize(rows);
+            auto advice = advise(cells).sentence;
+            return Findings {std::move(cells), profileFigures(rows), std::move(advice)};
+        },
+        [this](Result<Findings> findings) {
+            m_isSummingUp = false;
+            if (findings)
+                present(*std::move(findings));
+            else
+                m_error->showError(findings.error());
+            if (m_isStale)
+                refresh();
+            else
+                emit refreshed();
+        });
+}
+
+void ProfileWindow::present(Findings findings)
+{
+    m_model->setCells(std::move(findings.cells));
+    m_shown = std::move(findings.figures);
     const QSignalBlocker quiet(m_figures);
     const int chosen = std::max(0, m_figures->currentRow());
     m_figures->clear();
-    for (const Figure& figure : figures)
+    for (const Figure& figure : m_shown)
         m_figures->addItem(fromUtf8(figure.title));
-    m_figures->setCurrentRow(figures.empty() ? -1 : std::min(chosen, static_cast<int>(figures.size()) - 1));
+    m_figures->setCurrentRow(m_shown.empty() ? -1 : std::min(chosen, m_figures->count() - 1));
     showFigure();
-    if (const auto advice = advise(m_model->cells()); !advice.sentence.empty())
-        m_advice->setText(tr("Best of those that last, time and size counting alike: %1").arg(fromUtf8(advice.sentence)));
+    if (!findings.advice.empty())
+        m_advice->setText(tr("Best of those that last, time and size counting alike: %1").arg(fromUtf8(findings.advice)));
 }
 
 void ProfileWindow::showFigure()
 {
-    const auto figures = profileFigures(m_rows);
     const int row = m_figures->currentRow();
     m_view->setVisible(row >= 0);
-    if (row >= 0 && row < static_cast<int>(figures.size()))
-        m_view->setFigure(figures[static_cast<std::size_t>(row)]);
+    if (row >= 0)
+        m_view->setFigure(m_shown[static_cast<std::size_t>(row)]);
 }
 
 void ProfileWindow::exportResults()
@@ -270,7 +295,7 @@ void ProfileWindow::exportResults()
         return;
     bool isDone = false;
     if (path.endsWith(QLatin1String(".csv"))) {
-        const auto csv = writeFrameFile(FrameFormat::Csv, profileFrame(m_rows));
+        const auto csv = profileCsv(m_rows);
         QFile file(path);
         isDone = csv && file.open(QIODevice::WriteOnly) && file.write(csv->data(), static_cast<qint64>(csv->size())) == static_cast<qint64>(csv->size());
     } else {
@@ -290,8 +315,7 @@ void ProfileWindow::openResults()
         return;
     if (!file.open(QIODevice::ReadOnly))
         return m_error->showText(tr("%1: %2").arg(path, file.errorString()), path);
-    const auto frame = readFrameFile(FrameFormat::Csv, file.readAll().toStdString());
-    auto rows = frame ? profileRows(*frame) : Result<std::vector<ProfileRow>>(frame.error());
+    auto rows = profileRowsOfCsv(file.readAll().toStdString());
     if (!rows)
         return m_error->showError(rows.error());
     m_error->clear();

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "core/profile/figure.h"
 #include "core/profile/profile_cell.h"
+#include "core/profile/profile_summary.h"
+#include "core/result.h"
 #include "core/stash/location.h"
 #include "widgets/jobs/job.h"
 #include "widgets/jobs/workers.h"
@@ -45,11 +48,20 @@ public:
 
 signals:
     void finished();
+    /// The charts and the table show all rows that there were.
+    void refreshed();
 
 private:
     QWidget* buildControls();
     void add(std::vector<ProfileRow>&& rows);
+    /// What the rows say; made on the pool, since there may be hundreds of thousands.
+    struct Findings {
+        std::vector<CellSummary> cells;
+        std::vector<Figure> figures;
+        std::string advice;
+    };
     void refresh();
+    void present(Findings findings);
     void showFigure();
     void ended(const Job& job);
     void exportResults();
@@ -58,6 +70,9 @@ private:
     Workers m_workers;
     std::optional<Location> m_stash;
     std::vector<ProfileRow> m_rows;
+    std::vector<Figure> m_shown;
+    bool m_isSummingUp = false;
+    bool m_isStale = false;  ///< rows came while it was summed up
     QPointer<Job> m_job;
     QTimer m_refresh;  ///< charts are drawn anew a few times a second at most
     QComboBox* m_preset;
