@@ -29,6 +29,13 @@ int putRecord(MDB_txn* transaction, unsigned dbi, BytesView name, BytesView cont
     return mdb_put(transaction, dbi, &key, &value, 0);
 }
 
+int putEntry(MDB_txn* transaction, unsigned dbi, BytesView key, BytesView value)
+{
+    const KeyAddress address = addressOf(key);
+    const int status = putRecord(transaction, dbi, LmdbRecordName(address, Kind::Key).view(), key);
+    return status ? status : putRecord(transaction, dbi, LmdbRecordName(address, Kind::Value).view(), value);
+}
+
 /// `isErased` is set if there was one; a missing record is no failure.
 int eraseRecord(MDB_txn* transaction, unsigned dbi, BytesView name, bool& isErased)
 {
@@ -202,11 +209,7 @@ Result<Done> LmdbEngine::put(BytesView key, BytesView value, PutMode, WrittenAt)
 {
     if (isReadOnly())
         return notWritable();
-    const KeyAddress address = addressOf(key);
-    return m_environment->write([&](MDB_txn* transaction, unsigned dbi) {
-        const int status = putRecord(transaction, dbi, LmdbRecordName(address, Kind::Key).view(), key);
-        return status ? status : putRecord(transaction, dbi, LmdbRecordName(address, Kind::Value).view(), value);
-    });
+    return m_environment->write([&](MDB_txn* transaction, unsigned dbi) { return putEntry(transaction, dbi, key, value); });
 }
 
 Result<Done> LmdbEngine::putAll(std::span<const NewEntry> entries)
@@ -215,13 +218,8 @@ Result<Done> LmdbEngine::putAll(std::span<const NewEntry> entries)
         return notWritable();
     return m_environment->write([&](MDB_txn* transaction, unsigned dbi) {
         int status = 0;
-        for (const NewEntry& entry : entries) {
-            const KeyAddress address = addressOf(entry.key);
-            status = putRecord(transaction, dbi, LmdbRecordName(address, Kind::Key).view(), entry.key);
-            status = status ? status : putRecord(transaction, dbi, LmdbRecordName(address, Kind::Value).view(), entry.value);
-            if (status)
-                break;
-        }
+        for (std::size_t i = 0; i < entries.size() && status == 0; ++i)
+            status = putEntry(transaction, dbi, entries[i].key, entries[i].value);
         return status;
     });
 }

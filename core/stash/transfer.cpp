@@ -126,7 +126,7 @@ private:
     void dropSettled();
     void putPending();
     void verifyPending();
-    std::vector<Bytes> pendingKeys() const;
+    std::vector<Result<std::optional<Bytes>>> storedInTarget() const;
     bool isSettled(const Entry& entry, const std::vector<Version>& versions);
     bool settle(const Entry& entry, const std::vector<Version>& versions, const std::vector<Version>& there);
     Result<std::optional<Locator>> counterpart(const Entry& entry) const;
@@ -232,12 +232,18 @@ void Transfer::prepare(const Entry& entry)
         writePending();
 }
 
-std::vector<Bytes> Transfer::pendingKeys() const
+/// What the target has under each pending key: all at once; one by one where that fails, so that one damaged entry costs
+/// its neighbours nothing.
+std::vector<Result<std::optional<Bytes>>> Transfer::storedInTarget() const
 {
     std::vector<Bytes> keys;
     for (const Pending& pending : m_pending)
         keys.push_back(pending.put.key);
-    return keys;
+    auto together = m_target.engine().getAll(keys);
+    std::vector<Result<std::optional<Bytes>>> stored;
+    for (std::size_t i = 0; i < keys.size(); ++i)
+        stored.push_back(together ? Result<std::optional<Bytes>>(std::move((*together)[i])) : m_target.engine().get(keys[i]));
+    return stored;
 }
 
 void Transfer::writePending()
@@ -253,24 +259,23 @@ void Transfer::writePending()
 /// Leaves what is to be written.
 void Transfer::dropSettled()
 {
-    const auto there = m_target.engine().getAll(pendingKeys());
-    std::size_t i = 0;
-    std::erase_if(m_pending, [&](Pending& pending) {
-        const std::size_t at = i++;
-        if (!there) {
-            fail(*pending.entry, 0, there.error());
-            return true;
-        }
-        if ((*there)[at] && settle(*pending.entry, pending.versions, m_target.versionsIn(*(*there)[at])))
-            return true;
+    const auto stored = storedInTarget();
+    std::vector<Pending> toWrite;
+    for (std::size_t i = 0; i < m_pending.size(); ++i) {
+        Pending& pending = m_pending[i];
+        const bool isThere = !stored[i] || *stored[i];
+        // What cannot be read is another value than this one.
+        if (isThere && settle(*pending.entry, pending.versions, stored[i] ? m_target.versionsIn(**stored[i]) : std::vector<Version>()))
+            continue;
         auto value = m_target.valueFrom(m_source, pending.entry->locator, pending.versions);
         if (!value) {
             fail(*pending.entry, 0, value.error());
-            return true;
+            continue;
         }
         pending.put.value = *std::move(value);
-        return false;
-    });
+        toWrite.push_back(std::move(pending));
+    }
+    m_pending = std::move(toWrite);
 }
 
 /// Leaves what was written.
@@ -280,30 +285,30 @@ void Transfer::putPending()
     for (Pending& pending : m_pending)
         entries.push_back(std::move(pending.put));
     const bool isDone = entries.empty() || m_target.putAll(entries);
-    std::size_t i = 0;
-    std::erase_if(m_pending, [&](Pending& pending) {
-        pending.put = std::move(entries[i++]);
-        if (isDone)
-            return false;
+    std::vector<Pending> written;
+    for (std::size_t i = 0; i < m_pending.size(); ++i) {
+        Pending& pending = m_pending[i];
+        pending.put = std::move(entries[i]);
         // One by one, to tell which cannot be.
-        const auto put = m_target.putAll({&pending.put, 1});
-        if (!put)
+        if (const auto put = isDone ? Result<Done>(Done()) : m_target.putAll({&pending.put, 1}); !put)
             fail(*pending.entry, 0, put.error());
-        return !put;
-    });
+        else
+            written.push_back(std::move(pending));
+    }
+    m_pending = std::move(written);
 }
 
 void Transfer::verifyPending()
 {
-    const auto now = m_target.engine().getAll(pendingKeys());
+    const auto stored = storedInTarget();
     for (std::size_t i = 0; i < m_pending.size(); ++i) {
         const Pending& pending = m_pending[i];
-        if (!now)
-            fail(*pending.entry, 0, now.error());
-        else if (!(*now)[i])
+        if (!stored[i])
+            fail(*pending.entry, 0, stored[i].error());
+        else if (!*stored[i])
             fail(*pending.entry, 0, {Stage::Write, "is not there after it was written", {}});
         else
-            confirm(*pending.entry, pending.versions, m_target.versionsIn(*(*now)[i]));
+            confirm(*pending.entry, pending.versions, m_target.versionsIn(**stored[i]));
     }
 }
 

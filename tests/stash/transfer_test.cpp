@@ -70,6 +70,8 @@ private slots:
     void goesOnWhereItWasStopped();
     void keepsTheTargetsOwnValueUnlessTold_data();
     void keepsTheTargetsOwnValueUnlessTold();
+    void keepsNeighboursOfADamagedEntry_data();
+    void keepsNeighboursOfADamagedEntry();
     void refusesOneStashAsBoth();
     void endsWhenToldTo();
 
@@ -210,6 +212,40 @@ void TransferTest::keepsTheTargetsOwnValueUnlessTold()
     QVERIFY(report);
     QCOMPARE(report->failed, replaces ? 0u : 1u);
     QCOMPARE(contents(*to, false), left.toStdString());
+}
+
+void TransferTest::keepsNeighboursOfADamagedEntry_data()
+{
+    QTest::addColumn<bool>("replaces");
+    QTest::addColumn<quint64>("copied");
+    QTest::addColumn<quint64>("failed");
+    QTest::newRow("kept") << false << quint64{1} << quint64{1};
+    QTest::newRow("replaced") << true << quint64{2} << quint64{0};
+}
+
+/// An entry of the target that cannot be read stands among those that are written together.
+void TransferTest::keepsNeighboursOfADamagedEntry()
+{
+    QFETCH(bool, replaces);
+    QFETCH(quint64, copied);
+    QFETCH(quint64, failed);
+    const auto from = filled("neighbours/lmdb.hashstash.lz4");
+    const auto to = opened(folder("neighbours/diskcache.pickle.raw"), OpenMode::ReadWrite);
+    QVERIFY(to->clear());
+    QVERIFY(to->set(literal("7"), Value::str(std::string(100'000, 'x'))));  // in a file of its own
+    QDirIterator files(QString::fromStdString(folder("neighbours")), {"*.val"}, QDir::Files, QDirIterator::Subdirectories);
+    QVERIFY(files.hasNext());
+    QVERIFY(QFile::remove(files.next()));
+    QVERIFY(!to->get(literal("7")));
+
+    TransferOptions options;
+    options.onConflict = replaces ? OnConflict::Replace : OnConflict::Keep;
+    const auto report = transfer(*from, *to, options);
+
+    QVERIFY(report);
+    QCOMPARE(report->copied, copied);
+    QCOMPARE(report->failed, failed);
+    QVERIFY(*to->get(literal("('bad', 'good')")));
 }
 
 void TransferTest::refusesOneStashAsBoth()
