@@ -114,7 +114,7 @@ void ProfileWindowTest::runsAndCancels()
     auto* button = window.findChild<QPushButton*>("profileRun");
     QTest::mouseClick(button, Qt::LeftButton);
     QVERIFY(window.isRunning());
-    QTRY_VERIFY_WITH_TIMEOUT(!window.rows().empty(), 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(window.hasRows(), 60'000);
     QTest::mouseClick(button, Qt::LeftButton);
     QTRY_COMPARE(finished.count(), 1);
     QVERIFY(!window.isRunning());

@@ -227,15 +227,26 @@ void ProfileWindow::ended(const Job& job)
 
 void ProfileWindow::add(std::vector<ProfileRow>&& rows)
 {
-    m_rows.insert(m_rows.end(), std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()));
+    if (!rows.empty())
+        m_batches.push_back(std::make_shared<const std::vector<ProfileRow>>(std::move(rows)));
     if (!m_refresh.isActive())
         m_refresh.start(kRefreshInterval);
 }
 
 void ProfileWindow::setRows(std::vector<ProfileRow> rows)
 {
-    m_rows = std::move(rows);
+    m_batches.clear();
+    if (!rows.empty())
+        m_batches.push_back(std::make_shared<const std::vector<ProfileRow>>(std::move(rows)));
     refresh();
+}
+
+std::vector<ProfileRow> ProfileWindow::joined(const std::vector<Batch>& batches)
+{
+    std::vector<ProfileRow> all;
+    for (const Batch& batch : batches)
+        all.insert(all.end(), batch->begin(), batch->end());
+    return all;
 }
 
 void ProfileWindow::refresh()
@@ -246,7 +257,8 @@ void ProfileWindow::refresh()
     m_isSummingUp = true;
     fetch(
         m_workers.pool, this, {},
-        [rows = m_rows]() -> Result<Findings> {
+        [batches = m_batches]() -> Result<Findings> {
+            const auto rows = joined(batches);
             auto cells = summarize(rows);
             auto advice = advise(cells).sentence;
             return Findings {std::move(cells), profileFigures(rows), std::move(advice)};
@@ -295,7 +307,7 @@ void ProfileWindow::exportResults()
         return;
     bool isDone = false;
     if (path.endsWith(QLatin1String(".csv"))) {
-        const auto csv = profileCsv(m_rows);
+        const auto csv = profileCsv(joined(m_batches));
         QFile file(path);
         isDone = csv && file.open(QIODevice::WriteOnly) && file.write(csv->data(), static_cast<qint64>(csv->size())) == static_cast<qint64>(csv->size());
     } else {

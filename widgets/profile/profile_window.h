@@ -12,6 +12,7 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -43,7 +44,7 @@ public:
     void run();
     void cancel();
     bool isRunning() const { return m_job != nullptr; }
-    const std::vector<ProfileRow>& rows() const { return m_rows; }
+    bool hasRows() const { return !m_batches.empty(); }
     void setRows(std::vector<ProfileRow> rows);
 
 signals:
@@ -69,7 +70,10 @@ private:
 
     Workers m_workers;
     std::optional<Location> m_stash;
-    std::vector<ProfileRow> m_rows;
+    /// Rows as they came: shared with the pool, which reads them, and so never changed.
+    using Batch = std::shared_ptr<const std::vector<ProfileRow>>;
+    static std::vector<ProfileRow> joined(const std::vector<Batch>& batches);
+    std::vector<Batch> m_batches;
     std::vector<Figure> m_shown;
     bool m_isSummingUp = false;
     bool m_isStale = false;  ///< rows came while it was summed up
