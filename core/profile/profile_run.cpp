@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <random>
+#include <span>
 #include <system_error>
 #include <utility>
 
@@ -18,6 +19,8 @@ namespace fs = std::filesystem;
 namespace hashstash {
 
 namespace {
+
+constexpr std::size_t kCellsAGroup = 96;  // whose stores are open at the same time: some files each, of 1024 as a rule
 
 /// A folder that is gone at the end of its scope.
 class ScratchFolder {
@@ -80,7 +83,9 @@ private:
     void giveUp(const ProfileCell& cell, const Error& error);
     void tell(ProfileRow&& row);
     void advance(std::uint64_t transactions);
-    void shuffle();
+    template <typename T>
+    void shuffle(std::vector<T>& all);
+    void measureGroup(std::span<const ProfileCell> cells);
     bool isOver() const { return m_isEnough || m_options.stop.stop_requested(); }
 
     const ProfileMatrix& m_matrix;
@@ -167,16 +172,15 @@ void Profile::measure(Running& running, std::uint32_t iteration)
 }
 
 /// std::shuffle is not the same with every standard library.
-void Profile::shuffle()
+template <typename T>
+void Profile::shuffle(std::vector<T>& all)
 {
-    for (std::size_t i = m_running.size(); i > 1; --i)
-        std::swap(m_running[i - 1], m_running[m_random() % i]);
+    for (std::size_t i = all.size(); i > 1; --i)
+        std::swap(all[i - 1], all[m_random() % i]);
 }
 
-Result<Done> Profile::run()
+void Profile::measureGroup(std::span<const ProfileCell> cells)
 {
-    const auto cells = m_matrix.cells();
-    m_total = cells.size() * (m_matrix.iterations + std::uint64_t{1});
     for (const ProfileCell& cell : cells) {
         if (isOver())
             break;
@@ -185,7 +189,7 @@ Result<Done> Profile::run()
         advance(m_running.size() == before ? m_matrix.iterations + std::uint64_t{1} : 1);
     }
     for (std::uint32_t iteration = 1; iteration <= m_matrix.iterations; ++iteration) {
-        shuffle();
+        shuffle(m_running);
         for (Running& running : m_running) {
             if (isOver())
                 break;
@@ -194,6 +198,16 @@ Result<Done> Profile::run()
             advance(1);
         }
     }
+    m_running.clear();
+}
+
+Result<Done> Profile::run()
+{
+    auto cells = m_matrix.cells();
+    m_total = cells.size() * (m_matrix.iterations + std::uint64_t{1});
+    shuffle(cells);
+    for (std::size_t first = 0; first < cells.size() && !isOver(); first += kCellsAGroup)
+        measureGroup(std::span(cells).subspan(first, std::min(kCellsAGroup, cells.size() - first)));
     return m_options.stop.stop_requested() ? Result<Done>(cancelled()) : Done();
 }
 

@@ -28,9 +28,10 @@ struct ProfileOptions {
 /// Called for every row, on the calling thread. Returns false to end the profile.
 using ProfileSink = std::function<bool(ProfileRow&&)>;
 
-/// Measures every cell of the matrix. All cells take turns, in an order that is shuffled for each iteration, so that the
+/// Measures every cell of the matrix. Cells take turns, in an order that is shuffled for each iteration, so that the
 /// machine's drift favours none; a transaction that is not measured comes first. Each cell has a store of its own, in a
-/// folder that is gone at the end, also after an Error.
+/// folder that is gone at the end, also after an Error. Of many cells some take turns at a time, drawn by lot: a process
+/// cannot have thousands of stores open.
 /// A cell that cannot be measured (no server, a serializer that cannot hold the data) gives one row that says why.
 /// Stage::Open for a matrix that is none; Stage::Cancelled.
 Result<Done> runProfile(const ProfileMatrix& matrix, const ProfileSink& sink, const ProfileOptions& options = {});

@@ -10,6 +10,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/resource.h>
+
 #include <set>
 
 using namespace hashstash;
@@ -57,6 +59,7 @@ private slots:
     void samplesAStash();
     void measuresEveryCell();
     void measuresWithSeveralWorkers();
+    void measuresMoreCellsThanFilesCanBeOpen();
     void saysWhatCannotBeMeasured_data();
     void saysWhatCannotBeMeasured();
     void refusesAMatrix_data();
@@ -160,6 +163,25 @@ void ProfileTest::measuresWithSeveralWorkers()
     const auto rows = rowsOf(matrix, options());
     QCOMPARE(rows.size(), std::size_t{2 * 2 * 3 * 3});
     QVERIFY(rows.front().problem.empty());
+}
+
+void ProfileTest::measuresMoreCellsThanFilesCanBeOpen()
+{
+    ProfileMatrix many{{"sqlite", "lmdb"}, {"pickle"}, {"raw"}, {"small"}, {}, {1}, 1};
+    for (std::uint64_t size = 1; size <= 300; ++size)
+        many.sizes.push_back(size);
+    rlimit usual;
+    QCOMPARE(getrlimit(RLIMIT_NOFILE, &usual), 0);
+    rlimit scarce = usual;
+    scarce.rlim_cur = 1024;  // as most systems have it
+    QCOMPARE(setrlimit(RLIMIT_NOFILE, &scarce), 0);
+
+    const auto rows = rowsOf(many, options());
+
+    QCOMPARE(setrlimit(RLIMIT_NOFILE, &usual), 0);
+    QCOMPARE(rows.size(), std::size_t{600});
+    for (const ProfileRow& row : rows)
+        QVERIFY2(row.problem.empty(), row.problem.c_str());
 }
 
 void ProfileTest::saysWhatCannotBeMeasured_data()
