@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::size_t kEntriesABatch = 1024;
 constexpr std::size_t kBytesABatch = std::size_t{1} << 20;
-constexpr std::size_t kBatchesAThread = 8;  // read ahead, in order that no thread waits for the store
+constexpr std::size_t kBytesReadAhead = std::size_t{32} << 20;  // in order that no thread waits for the store
 
 /// A stored entry that outlives the engine's visit.
 struct StoredEntry {
@@ -96,6 +96,7 @@ private:
     std::mutex m_queueMutex;
     std::condition_variable m_queueChanged;
     std::deque<Batch> m_queue;       ///< guarded by m_queueMutex, as what follows
+    std::size_t m_queuedBytes = 0;   ///< of stored keys and values
     bool m_isRead = false;           ///< no batch will follow
     std::atomic<bool> m_isEnough = false;  ///< the sink has had enough
 
@@ -109,9 +110,10 @@ private:
 bool StashSearch::enqueue(Batch&& batch)
 {
     std::unique_lock lock(m_queueMutex);
-    m_queueChanged.wait(lock, [&] { return m_queue.size() < kBatchesAThread * m_threads || m_isEnough || m_options.stop.stop_requested(); });
+    m_queueChanged.wait(lock, [&] { return m_queue.empty() || m_queuedBytes + batch.bytes <= kBytesReadAhead || m_isEnough || m_options.stop.stop_requested(); });
     if (m_isEnough || m_options.stop.stop_requested())
         return false;
+    m_queuedBytes += batch.bytes;
     m_queue.push_back(std::move(batch));
     m_queueChanged.notify_all();
     return true;
@@ -125,6 +127,7 @@ std::optional<Batch> StashSearch::dequeue()
         return std::nullopt;
     Batch batch = std::move(m_queue.front());
     m_queue.pop_front();
+    m_queuedBytes -= batch.bytes;
     m_queueChanged.notify_all();
     return batch;
 }

@@ -49,7 +49,7 @@ using SearchSink = std::function<bool(SearchHit&&)>;
 
 /// Looks through the decoded keys and values of every entry, on several threads, and tells of each hit while it goes on.
 /// An entry in whose stored bytes a text cannot be is passed over without being decoded, where its serializer can tell.
-/// Memory: some tens of MB of stored values, and one decoded value a thread.
+/// Memory: 32 MB of stored values read ahead, or one that is larger, and one decoded value a thread.
 /// An Error of the scan; Stage::Cancelled. An entry that does not decode is a problem, not an Error.
 Result<SearchReport> searchStash(const Stash& stash, const SearchQuery& query, const SearchSink& sink, const SearchOptions& options = {});
 
