@@ -1,19 +1,17 @@
 #include "app/cli/open_stash.h"
 
 #include "app/cli/print.h"
+#include "core/stash/entry_pages.h"
 #include "core/value/literal.h"
 #include "core/value/repr.h"
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <vector>
 
 namespace hashstash::cli {
 
 namespace {
 
-constexpr std::size_t kPageEntries = 512;
 
 bool isBareWord(const std::string& source)
 {
@@ -74,28 +72,12 @@ std::optional<Locator> findEntry(const Stash& stash, const std::string& key)
 
 bool forEachEntry(const Stash& stash, EntryWhat what, std::uint64_t limit, const EntrySink& visit)
 {
-    Cursor from;
-    std::vector<Entry> page;
-    while (limit > 0) {
-        page.clear();
-        const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(limit, kPageEntries));
-        const auto next = stash.scan(from, wanted, what, [&](Entry&& entry) {
-            page.push_back(std::move(entry));
-            return true;
-        });
-        if (!next) {
-            complain(next.error());
-            return false;
-        }
-        for (Entry& entry : page)
-            if (!visit(std::move(entry)))
-                return true;
-        if (!*next)
-            return true;
-        from = **next;
-        limit -= page.size();
-    }
-    return true;
+    if (limit == 0)
+        return true;
+    const auto visited = hashstash::forEachEntry(stash, what, [&](Entry& entry) { return visit(std::move(entry)) && --limit > 0; });
+    if (!visited)
+        complain(visited.error());
+    return visited.has_value();
 }
 
 }  // namespace hashstash::cli

@@ -1,5 +1,7 @@
 #include "core/graph/graph.h"
 
+#include "core/stash/entry_pages.h"
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -15,7 +17,6 @@ namespace {
 constexpr const char* kNodes = "_nodes";
 constexpr const char* kOut = "_out";
 constexpr const char* kIn = "_in";
-constexpr std::size_t kEntriesAPage = 256;
 
 std::vector<StashFormat> formatsIn(const fs::path& folder)
 {
@@ -99,28 +100,16 @@ Result<std::vector<GraphEdge>> edgesIn(const std::shared_ptr<Stash>& stash, cons
     return *stored ? edgesOf(node, **stored, isSource) : std::vector<GraphEdge>();
 }
 
-/// A page at a time, so that `visit` may read the stash.
 template <typename Visit>
-Result<Done> forEachValue(const Stash& stash, const Graph::Problem& problem, const std::stop_token& stop, const Visit& visit)
+Result<Done> forEachValue(const Stash& stash, const Graph::Problem& problem, std::stop_token stop, const Visit& visit)
 {
-    for (std::optional<Cursor> from = Cursor(); from;) {
-        std::vector<Entry> page;
-        auto next = stash.scan(*from, kEntriesAPage, EntryWhat::Values, [&](Entry&& entry) {
-            page.push_back(std::move(entry));
-            return true;
-        }, stop);
-        if (!next)
-            return next.error();
-        for (const Entry& entry : page) {
-            const bool decodes = entry.key && entry.value && *entry.value;
-            if (decodes && !visit(entry, *entry.key, **entry.value))
-                return Done();
-            if (!decodes && problem)
-                problem(entry, !entry.key ? entry.key.error() : entry.value ? entry.value->error() : Error{Stage::Read, "The entry has a key but no value", {}});
-        }
-        from = *std::move(next);
-    }
-    return Done();
+    return forEachEntry(stash, EntryWhat::Values, [&](const Entry& entry) {
+        if (entry.key && entry.value && *entry.value)
+            return visit(entry, *entry.key, **entry.value);
+        if (problem)
+            problem(entry, !entry.key ? entry.key.error() : entry.value ? entry.value->error() : Error{Stage::Read, "The entry has a key but no value", {}});
+        return true;
+    }, std::move(stop));
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "core/stash/stash_diff.h"
 
+#include "core/stash/entry_pages.h"
+
 #include <algorithm>
 #include <optional>
 #include <unordered_map>
@@ -8,32 +10,6 @@
 namespace hashstash {
 
 namespace {
-
-constexpr std::size_t kEntriesAPage = 256;
-
-/// Visits every entry with its key, a page at a time, so that `visit` may read both stashes. Ends where it returns false.
-template <typename Visit>
-Result<Done> forEachKey(const Stash& stash, const std::stop_token& stop, Visit visit)
-{
-    for (Cursor from;;) {
-        std::vector<Entry> page;
-        const auto next = stash.scan(from, kEntriesAPage, EntryWhat::Keys, [&](Entry&& entry) {
-            page.push_back(std::move(entry));
-            return true;
-        }, stop);
-        if (!next)
-            return next.error();
-        for (const Entry& entry : page) {
-            if (stop.stop_requested())
-                return cancelled();
-            if (!visit(entry))
-                return Done();
-        }
-        if (!*next)
-            return Done();
-        from = **next;
-    }
-}
 
 class StashDiffer {
 public:
@@ -167,14 +143,14 @@ bool StashDiffer::reportUnmatched()
 
 Result<StashDiffReport> StashDiffer::run()
 {
-    const auto indexed = forEachKey(m_there, m_options.stop, [&](const Entry& entry) {
+    const auto indexed = forEachEntry(m_there, EntryWhat::Keys, [&](const Entry& entry) {
         remember(entry);
         return true;
-    });
+    }, m_options.stop);
     if (!indexed)
         return indexed.error();
     bool isWanted = true;
-    const auto compared = forEachKey(m_here, m_options.stop, [&](const Entry& entry) { return isWanted = compareEntry(entry); });
+    const auto compared = forEachEntry(m_here, EntryWhat::Keys, [&](const Entry& entry) { return isWanted = compareEntry(entry); }, m_options.stop);
     if (!compared)
         return compared.error();
     if (isWanted)

@@ -1,13 +1,12 @@
 #include "core/stash/verify.h"
 
+#include "core/stash/entry_pages.h"
+
 #include <utility>
-#include <vector>
 
 namespace hashstash {
 
 namespace {
-
-constexpr std::size_t kEntriesAPage = 256;
 
 void verifyEntry(const Stash& stash, const Entry& entry, VerifyReport& report, const std::function<void(const VerifyProblem&)>& problem)
 {
@@ -37,24 +36,13 @@ void verifyEntry(const Stash& stash, const Entry& entry, VerifyReport& report, c
 Result<VerifyReport> verify(const Stash& stash, const std::function<void(const VerifyProblem&)>& problem, std::stop_token stop, const ProgressFn& progress)
 {
     VerifyReport report;
-    for (std::optional<Cursor> from = Cursor(); from;) {
-        std::vector<Entry> page;  // a page at a time, so that its versions may be read
-        auto next = stash.scan(*from, kEntriesAPage, EntryWhat::Keys, [&](Entry&& entry) {
-            page.push_back(std::move(entry));
-            return true;
-        }, stop);
-        if (!next)
-            return next.error();
-        for (const Entry& entry : page) {
-            if (stop.stop_requested())
-                return cancelled();
-            verifyEntry(stash, entry, report, problem);
-            if (progress)
-                progress(report.entries, 0);
-        }
-        from = *std::move(next);
-    }
-    return report;
+    const auto visited = forEachEntry(stash, EntryWhat::Keys, [&](const Entry& entry) {
+        verifyEntry(stash, entry, report, problem);
+        if (progress)
+            progress(report.entries, 0);
+        return true;
+    }, std::move(stop));
+    return visited ? Result<VerifyReport>(report) : visited.error();
 }
 
 }  // namespace hashstash
