@@ -116,8 +116,14 @@ void MainWindow::buildToolsMenu()
 
 void MainWindow::showProfile()
 {
-    if (!m_profile)
-        m_profile = new ProfileWindow(m_workers, this);
+    if (!m_profile) {
+        m_profile = new ProfileWindow(m_workers, ProfileArchive(), this);
+        connect(m_profile, &ProfileWindow::openRequested, this, [this](const Location& stash) {
+            openStash(stash);
+            raise();
+            activateWindow();
+        });
+    }
     auto* stash = currentStash();
     m_profile->setStash(stash && stash->isOpen() ? std::optional(stash->location()) : std::nullopt);
     m_profile->show();

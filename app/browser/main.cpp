@@ -1,12 +1,17 @@
 #include "app/browser/options.h"
 #include "app/browser/plot_figures.h"
 #include "app/browser/screenshot.h"
+#include "app/cost/cost_counter.h"
+#include "widgets/jobs/job.h"
 #include "widgets/main_window.h"
+#include "widgets/shell/session.h"
+#include "widgets/shell/theme.h"
 
 #include <QApplication>
 #include <QThreadPool>
 #include <QTimer>
 
+#include <chrono>
 #include <cstdlib>
 #include <optional>
 
@@ -46,13 +51,15 @@ int run(QApplication& app)
 
 int main(int argc, char** argv)
 {
+    installCostCounter();
     QApplication app(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("HashStash"));
     QCoreApplication::setApplicationName(QStringLiteral("hashstash-browser"));
     QCoreApplication::setApplicationVersion(QStringLiteral(HASHSTASH_VERSION));
     const int code = run(app);
-    // A read that hangs in a dead file system must not keep the program from ending.
-    if (!QThreadPool::globalInstance()->waitForDone(2000))
+    // A read that hangs in a dead file system must not keep the program from ending, nor use what is torn down.
+    const bool isPoolDone = QThreadPool::globalInstance()->waitForDone(2000);
+    if (!Job::waitForThreads(std::chrono::seconds(2)) || !isPoolDone)
         std::_Exit(code);
     return code;
 }

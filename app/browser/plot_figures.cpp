@@ -1,12 +1,11 @@
 #include "app/browser/plot_figures.h"
 
 #include "core/profile/profile_figures.h"
-#include "core/profile/profile_table.h"
+#include "core/profile/profile_file.h"
 #include "widgets/profile/figure_view.h"
 #include "widgets/shell/format.h"
 
 #include <QDir>
-#include <QFile>
 
 #include <algorithm>
 #include <cstdio>
@@ -39,12 +38,9 @@ QSize sizeOf(const Figure& figure)
 
 int plotFigures(const QString& csv, const QString& folder, const QString& ending)
 {
-    QFile file(csv);
-    if (!file.open(QIODevice::ReadOnly))
-        return complain(QStringLiteral("%1: %2").arg(csv, file.errorString()));
-    const auto rows = profileRowsOfCsv(file.readAll().toStdString());
+    const auto rows = loadProfile(csv.toStdString());
     if (!rows)
-        return complain(QStringLiteral("%1: %2").arg(csv, fromUtf8(rows.error().message)));
+        return complain(fromUtf8(rows.error().message));
     if (!QDir().mkpath(folder))
         return complain(QStringLiteral("%1 cannot be made").arg(folder));
     for (const Figure& figure : profileFigures(*rows)) {

@@ -1,4 +1,5 @@
 #include "app/cli/command.h"
+#include "app/cost/cost_counter.h"
 
 #include <CLI/CLI.hpp>
 
@@ -9,6 +10,7 @@ using namespace hashstash::cli;
 
 int main(int argc, char** argv)
 {
+    hashstash::installCostCounter();
     CLI::App app{"Read, write and check HashStash stores.\n"
                  "STASH is a folder named <engine>.<serializer>.<encoding>, KEY and VALUE are Python literals:\n"
                  "  hashstash get project/lmdb.hashstash.lz4 \"('bad', 'good')\"",

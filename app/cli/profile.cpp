@@ -2,10 +2,11 @@
 #include "app/cli/open_stash.h"
 #include "app/cli/print.h"
 #include "core/profile/adviser.h"
+#include "core/profile/profile_archive.h"
 #include "core/profile/profile_data.h"
+#include "core/profile/profile_file.h"
 #include "core/profile/profile_run.h"
 #include "core/profile/profile_summary.h"
-#include "core/profile/profile_table.h"
 #include "core/value/tagged_json.h"
 
 #include <CLI/CLI.hpp>
@@ -18,7 +19,6 @@
 #include <algorithm>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <memory>
 #include <set>
 
@@ -40,6 +40,11 @@ struct ProfileCommand {
     std::string plotFolder;
     std::string plotFormat = "png";
     std::vector<std::string> compared;
+    std::string keepAs;
+    std::string shown;      ///< a profile to show instead of measuring
+    std::string forgotten;
+    std::vector<std::string> renamed;
+    bool kept = false;      ///< list them
     AdviceWeights weights;
     std::uint64_t seed = 7;
     bool json = false;
@@ -111,9 +116,10 @@ void printJson(const CellSummary& cell)
         steps += fmt::format("{}\"{}\":{}", i ? "," : "", profileStepName(static_cast<ProfileStep>(i)), spreadJson(cell.seconds[i]));
     const auto number = [](const auto& value) { return value ? fmt::format("{}", *value) : std::string("null"); };
     put(fmt::format("{{\"engine\":\"{}\",\"serializer\":\"{}\",\"encoding\":\"{}\",\"data\":\"{}\",\"size\":{},\"workers\":{},\"iterations\":{},\"seconds\":{{{}}},"
-                    "\"raw_bytes\":{},\"serialized_bytes\":{},\"encoded_bytes\":{},\"store_bytes\":{},\"problem\":{}}}\n",
+                    "\"raw_bytes\":{},\"serialized_bytes\":{},\"encoded_bytes\":{},\"store_bytes\":{},\"allocated_bytes\":{},\"syncs\":{},\"problem\":{}}}\n",
                     cell.cell.engine, cell.cell.serializer, cell.cell.encoding, cell.cell.data, cell.cell.size, cell.cell.workers, cell.iterations, steps,
                     number(cell.rawBytes), number(cell.serializedBytes), number(cell.encodedBytes), number(cell.storeBytes),
+                    number(cell.allocatedBytes), number(cell.syncs),
                     cell.problem.empty() ? "null" : jsonString(cell.problem)));
 }
 
@@ -133,16 +139,24 @@ void printAdvice(const std::vector<CellSummary>& cells, const AdviceWeights& wei
 
 // ------------------------------------------------------------- files
 
-bool saveCsv(const std::vector<ProfileRow>& rows, const std::string& path)
+bool save(const std::vector<ProfileRow>& rows, const std::string& path)
 {
-    const auto csv = profileCsv(rows);
-    std::ofstream file(path, std::ios::binary | std::ios::trunc);
-    if (csv)
-        file.write(csv->data(), static_cast<std::streamsize>(csv->size()));
-    file.close();
-    if (!csv || !file)
-        complain(csv ? Error{Stage::Write, fmt::format("'{}' cannot be written", path), {}} : csv.error());
-    return csv && file;
+    const auto saved = saveProfile(path, rows);
+    if (!saved)
+        complain(saved.error());
+    return saved.has_value();
+}
+
+/// The rows in a file, or of a profile that was kept under that name.
+std::optional<std::vector<ProfileRow>> load(const std::string& source)
+{
+    std::error_code code;
+    const bool isFile = std::filesystem::exists(source, code);
+    auto rows = isFile ? loadProfile(source) : ProfileArchive().rows(source);
+    if (rows)
+        return *std::move(rows);
+    complain(isFile ? rows.error() : Error{rows.error().stage, fmt::format("'{}' is no file: {}", source, rows.error().message), {}});
+    return std::nullopt;
 }
 
 /// The browser beside this program, which can draw; else the one that the shell finds.
@@ -162,7 +176,7 @@ bool plot(const std::vector<ProfileRow>& rows, const ProfileCommand& command)
     std::error_code code;
     std::filesystem::create_directories(command.plotFolder, code);
     const std::string csv = (std::filesystem::path(command.plotFolder) / "profile.csv").string();
-    if (!saveCsv(rows, csv))
+    if (!save(rows, csv))
         return false;
     std::string program = browserProgram();
     std::vector<std::string> words{program, "-platform", "offscreen", "--figures", csv, "--plot", command.plotFolder, "--plot-format", command.plotFormat};
@@ -180,22 +194,6 @@ bool plot(const std::vector<ProfileRow>& rows, const ProfileCommand& command)
     return waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-std::optional<std::vector<CellSummary>> loadCsv(const std::string& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    const Bytes text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-    if (!file) {
-        complain(fmt::format("'{}' cannot be read", path));
-        return std::nullopt;
-    }
-    const auto rows = profileRowsOfCsv(text);
-    if (!rows) {
-        complain({rows.error().stage, fmt::format("{}: {}", path, rows.error().message), rows.error().offset});
-        return std::nullopt;
-    }
-    return summarize(*rows);
-}
-
 // ------------------------------------------------------------- work
 
 std::string ratioText(const std::optional<Ratio>& ratio)
@@ -205,11 +203,11 @@ std::string ratioText(const std::optional<Ratio>& ratio)
 
 int compare(const ProfileCommand& command)
 {
-    const auto before = loadCsv(command.compared[0]);
-    const auto after = before ? loadCsv(command.compared[1]) : std::nullopt;
+    const auto before = load(command.compared[0]);
+    const auto after = before ? load(command.compared[1]) : std::nullopt;
     if (!after)
         return Failed;
-    const auto compared = compareProfiles(*before, *after);
+    const auto compared = compareProfiles(summarize(*before), summarize(*after));
     put(fmt::format("{:<36} {:<22} {:<24} {:<24} {:<24}\n", "TIMES OF THE SECOND TO THE FIRST", "DATA", "SET", "GET", "SET+GET"));
     for (const CellComparison& cell : compared)
         put(fmt::format("{:<36} {:<22} {:<24} {:<24} {:<24}\n", nameOf(cell.cell), dataOf(cell.cell), ratioText(cell.set), ratioText(cell.get), ratioText(cell.setAndGet)));
@@ -241,10 +239,9 @@ ProfileMatrix matrixOf(const ProfileCommand& command)
     return matrix;
 }
 
-int profile(const ProfileCommand& command)
+/// Measures what the command says; nullopt after an error, which was told.
+std::optional<std::vector<ProfileRow>> measure(const ProfileCommand& command)
 {
-    if (!command.compared.empty())
-        return compare(command);
     ProfileOptions options;
     options.folder = command.folder;
     options.seed = command.seed;
@@ -254,28 +251,30 @@ int profile(const ProfileCommand& command)
         options.servers["mongo"] = command.mongo;
     if (!command.fromStash.empty()) {
         const auto stash = openStash(command.fromStash);
-        auto values = stash ? sampleValues(*stash, kSampledEntries) : Result<std::vector<Value>>(cancelled());
+        if (!stash)
+            return std::nullopt;
+        auto values = sampleValues(*stash, kSampledEntries);
         if (!values) {
-            if (stash)
-                complain(values.error());
-            return Failed;
+            complain(values.error());
+            return std::nullopt;
         }
         options.stashValues = *std::move(values);
     }
     std::vector<ProfileRow> rows;
-    Result<Done> done = Done();
-    {
-        Progress progress("profiling");
-        options.progress = [&](std::uint64_t now, std::uint64_t total) { progress.show(now, total); };
-        done = runProfile(matrixOf(command), [&](ProfileRow&& row) {
-            rows.push_back(std::move(row));
-            return true;
-        }, options);
-    }
-    if (!done) {
-        complain(done.error());
-        return Failed;
-    }
+    Progress progress("profiling");
+    options.progress = [&](std::uint64_t now, std::uint64_t total) { progress.show(now, total); };
+    const auto done = runProfile(matrixOf(command), [&](ProfileRow&& row) {
+        rows.push_back(std::move(row));
+        return true;
+    }, options);
+    if (done)
+        return rows;
+    complain(done.error());
+    return std::nullopt;
+}
+
+void print(const std::vector<ProfileRow>& rows, const ProfileCommand& command)
+{
     auto cells = summarize(rows);
     std::stable_sort(cells.begin(), cells.end(), [](const CellSummary& a, const CellSummary& b) {
         const auto data = [](const CellSummary& cell) { return std::tuple(cell.cell.data, cell.cell.size, cell.cell.workers); };
@@ -284,13 +283,68 @@ int profile(const ProfileCommand& command)
     if (command.json) {
         for (const CellSummary& cell : cells)
             printJson(cell);
-    } else {
-        printTable(cells);
-        printAdvice(cells, command.weights);
+        return;
     }
-    if (!command.csv.empty() && !saveCsv(rows, command.csv))
+    printTable(cells);
+    printAdvice(cells, command.weights);
+}
+
+int listKept(bool asJson)
+{
+    const auto kept = ProfileArchive().list();
+    if (!kept) {
+        complain(kept.error());
         return Failed;
-    return command.plotFolder.empty() || plot(rows, command) ? Success : Failed;
+    }
+    if (!asJson)
+        put(fmt::format("{:<28} {:<19} {:>6} {:>8} {:>10}  {}\n", "NAME", "KEPT (UTC)", "CELLS", "ROWS", "ITERATIONS", "MACHINE"));
+    for (const KeptProfile& each : *kept)
+        put(asJson ? fmt::format("{{\"name\":{},\"kept_at\":{},\"machine\":{},\"iterations\":{},\"cells\":{},\"rows\":{}}}\n", jsonString(each.name), jsonString(each.keptAt),
+                                 jsonString(each.machine), each.iterations, each.cells, each.rows)
+                   : fmt::format("{:<28} {:<19} {:>6} {:>8} {:>10}  {}\n", each.name, each.keptAt, each.cells, each.rows, each.iterations, each.machine));
+    return Success;
+}
+
+int rename(const std::vector<std::string>& names)
+{
+    const auto done = ProfileArchive().rename(names[0], names[1]);
+    if (!done)
+        complain(done.error());
+    return done ? Success : Failed;
+}
+
+int forget(const std::string& name)
+{
+    const auto removed = ProfileArchive().remove(name);
+    if (!removed)
+        complain(removed.error());
+    else if (!*removed)
+        complain(fmt::format("No profile was kept as '{}'", name));
+    return removed && *removed ? Success : Failed;
+}
+
+int profile(const ProfileCommand& command)
+{
+    if (!command.compared.empty())
+        return compare(command);
+    if (command.kept)
+        return listKept(command.json);
+    if (!command.renamed.empty())
+        return rename(command.renamed);
+    if (!command.forgotten.empty())
+        return forget(command.forgotten);
+    const auto rows = command.shown.empty() ? measure(command) : load(command.shown);
+    if (!rows)
+        return Failed;
+    print(*rows, command);
+    if (!command.keepAs.empty())
+        if (const auto kept = ProfileArchive().keep(command.keepAs, *rows); !kept) {
+            complain(kept.error());
+            return Failed;
+        }
+    if (!command.csv.empty() && !save(*rows, command.csv))
+        return Failed;
+    return command.plotFolder.empty() || plot(*rows, command) ? Success : Failed;
 }
 
 }  // namespace
@@ -300,8 +354,8 @@ void addProfile(CLI::App& app, Action& run)
     const auto command = std::make_shared<ProfileCommand>();
     auto* added = app.add_subcommand("profile", "Measure engines, serializers and encodings on this machine, and say which suits. Stores are made in a temporary "
                                                 "folder and removed");
-    added->add_option("--preset", command->preset, "quick, seed (the matrix of the Python library's figures) or full; what is given below takes its place")
-        ->check(CLI::IsMember({"quick", "seed", "full"}))->capture_default_str();
+    added->add_option("--preset", command->preset, "quick, seed (the matrix of the Python library's figures), scaling (five sizes) or full; what is given below takes its place")
+        ->check(CLI::IsMember({"quick", "seed", "scaling", "full"}))->capture_default_str();
     const auto list = [&](const char* name, auto& to, const char* what) { added->add_option(name, to, what)->delimiter(',')->type_name("LIST"); };
     list("--engines", command->matrix.engines, "lmdb,sqlite,...");
     list("--serializers", command->matrix.serializers, "hashstash,pickle,...");
@@ -314,10 +368,16 @@ void addProfile(CLI::App& app, Action& run)
     added->add_option("--folder", command->folder, "Make the stores here: on the disk that matters")->type_name("DIR");
     added->add_option("--redis", command->redis, "A server to measure redis on: redis://host:port")->type_name("URL");
     added->add_option("--mongo", command->mongo, "A server to measure mongo on: mongodb://host:port")->type_name("URL");
-    added->add_option("--csv", command->csv, "Write every transaction, with the columns of the Python library's profiler")->type_name("FILE");
+    added->add_option("--csv,--out", command->csv, "Write every transaction, with the columns of the Python library's profiler, as the file's ending says: "
+                                                   "csv, json, feather or parquet")->type_name("FILE");
+    added->add_option("--keep", command->keepAs, "Keep the results under this name, in a stash of their own")->type_name("NAME");
+    added->add_flag("--kept", command->kept, "List what was kept, instead of measuring");
+    added->add_option("--show", command->shown, "Show what was kept, or a file of results, the Python library's too, instead of measuring")->type_name("NAME|FILE");
+    added->add_option("--rename", command->renamed, "Give what was kept another name")->expected(2)->type_name("OLD NEW");
+    added->add_option("--forget", command->forgotten, "Remove what was kept")->type_name("NAME");
     added->add_option("--plot", command->plotFolder, "Draw the figures into this folder, beside the table profile.csv")->type_name("DIR");
     added->add_option("--plot-format", command->plotFormat, "png, svg or pdf")->check(CLI::IsMember({"png", "svg", "pdf"}))->capture_default_str();
-    added->add_option("--compare", command->compared, "Compare two such files instead of measuring")->expected(2)->type_name("A B");
+    added->add_option("--compare", command->compared, "Compare two that were kept, or two files, instead of measuring")->expected(2)->type_name("A B");
     added->add_option("--write-weight", command->weights.write, "How much setting counts in the advice")->check(CLI::NonNegativeNumber)->capture_default_str();
     added->add_option("--read-weight", command->weights.read, "How much getting counts")->check(CLI::NonNegativeNumber)->capture_default_str();
     added->add_option("--size-weight", command->weights.size, "How much the size counts")->check(CLI::NonNegativeNumber)->capture_default_str();

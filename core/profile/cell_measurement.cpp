@@ -1,5 +1,6 @@
 #include "core/profile/cell_measurement.h"
 
+#include "core/profile/process_cost.h"
 #include "core/profile/profile_data.h"
 #include "core/serializer/serializer.h"
 #include "core/stash/memory_location.h"
@@ -76,14 +77,22 @@ Result<ProfileRow> CellMeasurement::transact(const Value& data, std::uint32_t it
     const Serializer& serializer = m_stash->serializer();
     const Codec& codec = m_stash->codec();
     const Value key = Value::str(fmt::format("test_data_{:032x}", number));
-    ProfileRow row{m_cell, iteration, {}, {}, {}, {}, {}, {}};
+    ProfileRow row;
+    row.cell = m_cell;
+    row.iteration = iteration;
     Result<Bytes> serialized = Bytes(), encoded = Bytes();
     Result<std::optional<Value>> got = std::optional<Value>();
     const auto measure = [&](ProfileStep step, auto work) -> std::optional<Error> {
+        const auto before = processCost();
         const auto seconds = secondsOf(work);
         if (!seconds)
             return Error{seconds.error().stage, fmt::format("{}: {}", profileStepName(step), seconds.error().message), seconds.error().offset};
         row.step(step) = *seconds;
+        if (before && (step == ProfileStep::Set || step == ProfileStep::Get)) {
+            const auto after = processCost();
+            row.allocatedBytes = row.allocatedBytes.value_or(0) + after->allocatedBytes - before->allocatedBytes;
+            row.syncs = row.syncs.value_or(0) + after->syncs - before->syncs;
+        }
         return std::nullopt;
     };
     auto failed = measure(ProfileStep::Serialize, [&]() -> const auto& { return serialized = serializer.encodeValue(data); });

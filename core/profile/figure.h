@@ -1,5 +1,8 @@
 #pragma once
 
+#include "core/profile/profile_cell.h"
+#include "core/profile/statistics.h"
+
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,16 +14,18 @@ namespace hashstash {
 struct FigurePoint {
     double x = 0;
     double y = 0;
-    std::string label = {};  ///< written beside it
+    std::string label = {};                ///< written beside it
+    CellPattern of = {};                   ///< the cells that it says something of
+    std::optional<Spread> spread = {};     ///< of a box: x is its median
 };
 
 struct FigureSeries {
-    enum class Kind { Line, Points, Bars };
+    enum class Kind { Line, Points, Bars, Boxes };
     Kind kind = Kind::Points;
     std::string name;    ///< for the legend
     std::string colour;  ///< what its colour stands for: an engine, serializer or compressor has the same in every figure
     int mark = 0;        ///< which of the marks its points have: a kind of data has the same in every figure
-    std::vector<FigurePoint> points;  ///< of bars: y is the place from the top, 0 and up, x the length
+    std::vector<FigurePoint> points;  ///< of bars and boxes: y is the place from the top, 0 and up, x the length or median
 };
 
 struct FigureAxis {
@@ -35,6 +40,7 @@ struct FigurePanel {
     FigureAxis y;
     std::vector<FigureSeries> series;
     std::optional<double> dashedAtX = {};  ///< a line across: the raw size
+    bool hasDiagonal = false;              ///< a dashed line where x and y are the same
     int row = 0;
     int column = 0;
 };

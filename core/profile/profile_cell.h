@@ -26,6 +26,21 @@ struct ProfileCell {
     auto operator<=>(const ProfileCell&) const = default;
 };
 
+/// Those cells that have what it names; what is empty, or 0, is any.
+struct CellPattern {
+    std::string engine = {};
+    std::string serializer = {};
+    std::string encoding = {};  ///< "lz4" is "lz4+b64" too
+    std::string data = {};
+    std::uint64_t size = 0;
+    unsigned workers = 0;
+
+    static CellPattern of(const ProfileCell& cell) { return {cell.engine, cell.serializer, cell.encoding, cell.data, cell.size, cell.workers}; }
+    bool matches(const ProfileCell& cell) const noexcept;
+    /// "lmdb, pickle, dict"
+    std::string text() const;
+};
+
 /// One transaction of one cell, or why the cell could not be measured.
 struct ProfileRow {
     ProfileCell cell;
@@ -35,6 +50,8 @@ struct ProfileRow {
     std::optional<std::uint64_t> serializedBytes;
     std::optional<std::uint64_t> encodedBytes;
     std::optional<std::uint64_t> storeBytes;                   ///< of the whole store on disk; of the last iteration only
+    std::optional<std::uint64_t> allocatedBytes = {};          ///< by `new`, in Set and Get together; what came from the Python library has none
+    std::optional<std::uint64_t> syncs = {};                   ///< how often Set and Get made the disk sync
     std::string problem = {};                                  ///< not empty: nothing else is known of the cell
 
     std::optional<double> step(ProfileStep which) const { return seconds[static_cast<std::size_t>(which)]; }

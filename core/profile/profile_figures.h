@@ -2,6 +2,7 @@
 
 #include "core/profile/figure.h"
 #include "core/profile/profile_cell.h"
+#include "core/profile/profile_summary.h"
 
 #include <span>
 #include <vector>
@@ -23,7 +24,16 @@ Figure frontFigure(std::span<const ProfileRow> rows);
 /// What set and get cost beyond serializing and compressing: the engines' own share.
 Figure enginesOwnFigure(std::span<const ProfileRow> rows);
 
-/// Those of the above that the rows have anything to draw for.
-std::vector<Figure> profileFigures(std::span<const ProfileRow> rows);
+/// How the times of set and get spread within cells: boxes from the first to the third quartile about the median, whiskers to
+/// the least and the most. Of the cells that a pattern names, else of the fastest; of kMostBoxes at most.
+Figure distributionFigure(std::span<const ProfileRow> rows, std::span<const CellPattern> chosen = {});
+inline constexpr std::size_t kMostBoxes = 24;
+/// Time of set and get against the size of the data, a line an engine: a panel a serializer. Of rows with several sizes.
+Figure scalingFigure(std::span<const ProfileRow> rows);
+/// Time of set and get in one profile against that in another, for the cells that both have.
+Figure comparisonFigure(std::span<const CellComparison> cells, const std::string& before, const std::string& after);
+
+/// Those of the above of one profile that the rows have anything to draw for.
+std::vector<Figure> profileFigures(std::span<const ProfileRow> rows, std::span<const CellPattern> chosen = {});
 
 }  // namespace hashstash

@@ -23,11 +23,13 @@ struct ProfileMatrix {
 
     /// Every combination once, in the order of the lists.
     std::vector<ProfileCell> cells() const;
+    /// About how long it takes, within a factor of three or so: from what the parts took on one machine.
+    double estimatedSeconds() const;
     /// Stage::Open for an empty list, a name that is none, no iteration.
     Result<Done> check() const;
 
     /// "quick": under 20 s on two cores. "seed": the seven engines, three serializers and four compressors of the manual's
-    /// figures, 0.1 MB. "full": everything that this build has. nullopt for another name.
+    /// figures, 0.1 MB. "scaling": from 1 kB to 10 MB. "full": everything that this build has. nullopt for another name.
     static std::optional<ProfileMatrix> preset(std::string_view name);
 };
 

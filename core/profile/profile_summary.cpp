@@ -13,7 +13,7 @@ constexpr double kMegabyte = 1024.0 * 1024.0;
 /// The values of one cell, as they are collected.
 struct Collected {
     std::array<std::vector<double>, kProfileSteps> seconds;
-    std::vector<double> setAndGet, raw, serialized, encoded;
+    std::vector<double> setAndGet, raw, serialized, encoded, allocated, syncs;
 
     void add(const ProfileRow& row)
     {
@@ -22,9 +22,10 @@ struct Collected {
                 seconds[i].push_back(*row.seconds[i]);
         if (const auto both = row.setAndGet())
             setAndGet.push_back(*both);
-        for (const auto& [bytes, to] : {std::pair(row.rawBytes, &raw), std::pair(row.serializedBytes, &serialized), std::pair(row.encodedBytes, &encoded)})
-            if (bytes)
-                to->push_back(static_cast<double>(*bytes));
+        for (const auto& [count, to] : {std::pair(row.rawBytes, &raw), std::pair(row.serializedBytes, &serialized), std::pair(row.encodedBytes, &encoded),
+                                        std::pair(row.allocatedBytes, &allocated), std::pair(row.syncs, &syncs)})
+            if (count)
+                to->push_back(static_cast<double>(*count));
     }
 };
 
@@ -84,19 +85,25 @@ std::vector<CellSummary> summarize(std::span<const ProfileRow> rows)
         all[i].rawBytes = medianOf(std::move(collected[i].raw));
         all[i].serializedBytes = medianOf(std::move(collected[i].serialized));
         all[i].encodedBytes = medianOf(std::move(collected[i].encoded));
+        all[i].allocatedBytes = medianOf(std::move(collected[i].allocated));
+        all[i].syncs = medianOf(std::move(collected[i].syncs));
     }
     return all;
 }
 
 std::vector<CellComparison> compareProfiles(std::span<const CellSummary> before, std::span<const CellSummary> after)
 {
+    std::map<ProfileCell, const CellSummary*> known;
+    for (const CellSummary& cell : before)
+        known.try_emplace(cell.cell, &cell);
     std::vector<CellComparison> all;
     for (const CellSummary& now : after) {
-        const auto then = std::find_if(before.begin(), before.end(), [&](const CellSummary& each) { return each.cell == now.cell; });
-        if (then == before.end())
+        const auto at = known.find(now.cell);
+        if (at == known.end())
             continue;
+        const CellSummary* const then = at->second;
         all.push_back({now.cell, ratio(now.step(ProfileStep::Set), then->step(ProfileStep::Set)), ratio(now.step(ProfileStep::Get), then->step(ProfileStep::Get)),
-                       ratio(now.setAndGet, then->setAndGet)});
+                       ratio(now.setAndGet, then->setAndGet), then->setAndGet ? then->setAndGet->median : 0, now.setAndGet ? now.setAndGet->median : 0});
     }
     return all;
 }

@@ -20,6 +20,8 @@ struct CellSummary {
     std::optional<double> rawBytes;         ///< medians
     std::optional<double> serializedBytes;
     std::optional<double> encodedBytes;
+    std::optional<double> allocatedBytes;
+    std::optional<double> syncs;
     std::optional<std::uint64_t> storeBytes;  ///< after the last iteration
     std::uint32_t iterations = 0;
     std::string problem = {};               ///< why there is nothing
@@ -39,6 +41,8 @@ struct CellComparison {
     std::optional<Ratio> set;        ///< of the second's time to the first's: above 1 it is slower
     std::optional<Ratio> get;
     std::optional<Ratio> setAndGet;
+    double secondsBefore = 0;        ///< medians of set and get together; 0: not known
+    double secondsAfter = 0;
 };
 std::vector<CellComparison> compareProfiles(std::span<const CellSummary> before, std::span<const CellSummary> after);
 

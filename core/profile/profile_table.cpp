@@ -1,6 +1,5 @@
 #include "core/profile/profile_table.h"
 
-#include "core/serializer/frame_file.h"
 #include "core/value/column_reader.h"
 #include "core/value/repr.h"
 
@@ -57,6 +56,8 @@ std::vector<Column> columns()
     all.push_back({"Serialized Size (B)", "float64", [](const ProfileRow& row) { return number(row.serializedBytes); }});
     all.push_back({"Encoded Size (B)", "float64", [](const ProfileRow& row) { return number(row.encodedBytes); }});
     all.push_back({"Filesize (B)", "float64", [](const ProfileRow& row) { return number(row.storeBytes); }});
+    all.push_back({"Allocated (B)", "float64", [](const ProfileRow& row) { return number(row.allocatedBytes); }});
+    all.push_back({"Syncs", "float64", [](const ProfileRow& row) { return number(row.syncs); }});
     all.push_back({"Problem", "object", [](const ProfileRow& row) { return Value::str(row.problem); }});
     return all;
 }
@@ -150,20 +151,11 @@ Result<std::vector<ProfileRow>> profileRows(const Value& frame)
         row.serializedBytes = reader.count("Serialized Size (B)", i);
         row.encodedBytes = reader.count("Encoded Size (B)", i);
         row.storeBytes = reader.count("Filesize (B)", i);
+        row.allocatedBytes = reader.count("Allocated (B)", i);
+        row.syncs = reader.count("Syncs", i);
         row.problem = reader.text("Problem", i);
     }
     return rows;
-}
-
-Result<Bytes> profileCsv(std::span<const ProfileRow> rows)
-{
-    return writeFrameFile(FrameFormat::Csv, profileFrame(rows));
-}
-
-Result<std::vector<ProfileRow>> profileRowsOfCsv(BytesView csv)
-{
-    const auto frame = readFrameFile(FrameFormat::Csv, csv);
-    return frame ? profileRows(*frame) : Result<std::vector<ProfileRow>>(frame.error());
 }
 
 }  // namespace hashstash

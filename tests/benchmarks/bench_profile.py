@@ -3,7 +3,8 @@
 usage: bench_profile.py LIBRARY_BENCH FOLDER [--runs N] [--iterations N]
 
 A cell sets and gets dicts of 100 kB under new keys. "suite" is the profiler's median of set and get, "outside" that of a loop
-that knows nothing of it; "overhead" is the part of the profiler's time that it did not measure. Medians of the runs.
+that knows nothing of it; "overhead" is the part of the profiler's time that it neither measured nor spent on freeing what was decoded. Medians of the
+runs.
 """
 import argparse
 import os

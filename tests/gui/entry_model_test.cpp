@@ -1,4 +1,5 @@
 #include "tests/gui/fake_source.h"
+#include "tests/gui/gui_test.h"
 #include "widgets/entries/entry_model.h"
 
 #include <QAbstractItemModelTester>
@@ -253,5 +254,5 @@ void EntryModelTest::keepsLittleMemoryARow()
     QVERIFY2(model.bytes() / kEntries < 150, qPrintable(QString::number(model.bytes() / kEntries)));
 }
 
-QTEST_MAIN(EntryModelTest)
+HASHSTASH_GUI_TEST_MAIN(EntryModelTest)
 #include "entry_model_test.moc"

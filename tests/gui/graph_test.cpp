@@ -1,4 +1,5 @@
 #include "core/value/literal.h"
+#include "tests/gui/gui_test.h"
 #include "widgets/catalog/catalog_panel.h"
 #include "widgets/inspector/edge_model.h"
 #include "widgets/main_window.h"
@@ -139,5 +140,5 @@ void GraphWindowTest::showsNoEdgesOfAnotherStash()
     QCOMPARE(pages->currentIndex(), int(InspectorPanel::Tree));
 }
 
-QTEST_MAIN(GraphWindowTest)
+HASHSTASH_GUI_TEST_MAIN(GraphWindowTest)
 #include "graph_test.moc"

@@ -1,3 +1,4 @@
+#include "tests/gui/gui_test.h"
 #include "widgets/jobs/job_model.h"
 
 #include <QAbstractItemModelTester>
@@ -121,5 +122,5 @@ void JobTest::listKeepsTheRulesOfAModel()
     QTRY_COMPARE(model.rowCount(), 0);
 }
 
-QTEST_MAIN(JobTest)
+HASHSTASH_GUI_TEST_MAIN(JobTest)
 #include "job_test.moc"

@@ -1,3 +1,4 @@
+#include "tests/gui/gui_test.h"
 #include "widgets/catalog/catalog_panel.h"
 #include "widgets/inspector/hex_view.h"
 #include "widgets/main_window.h"
@@ -269,5 +270,5 @@ void MainWindowTest::bringsTheLastSessionBack()
     QTRY_COMPARE(view.currentIndex().siblingAtColumn(EntryModel::Key).data().toString(), QStringLiteral("42"));
 }
 
-QTEST_MAIN(MainWindowTest)
+HASHSTASH_GUI_TEST_MAIN(MainWindowTest)
 #include "main_window_test.moc"

@@ -1,5 +1,6 @@
 #include "core/value/literal.h"
 #include "core/value/nd_array.h"
+#include "tests/gui/gui_test.h"
 #include "widgets/history/difference_model.h"
 #include "widgets/history/version_model.h"
 #include "widgets/inspector/pipeline_model.h"
@@ -179,5 +180,5 @@ void ValueModelsTest::differencesHaveASignEach()
     QCOMPARE(signs, QStringList({"+", "~", "−"}));
 }
 
-QTEST_MAIN(ValueModelsTest)
+HASHSTASH_GUI_TEST_MAIN(ValueModelsTest)
 #include "value_models_test.moc"

@@ -1,4 +1,5 @@
 #include "tests/gui/fake_source.h"
+#include "tests/gui/gui_test.h"
 #include "widgets/catalog/catalog_panel.h"
 #include "widgets/inspector/hex_view.h"
 #include "widgets/inspector/text_page.h"
@@ -322,5 +323,5 @@ void WindowBehaviourTest::copiesTheCurrentRowWhereNoneIsSelected()
     QTRY_COMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("7"));
 }
 
-QTEST_MAIN(WindowBehaviourTest)
+HASHSTASH_GUI_TEST_MAIN(WindowBehaviourTest)
 #include "window_behaviour_test.moc"

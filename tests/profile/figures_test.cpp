@@ -55,6 +55,12 @@ private slots:
     void drawsEverythingAsSortedBars();
     void drawsTheFront();
     void drawsTheEnginesOwnShare();
+    void drawsTheDistribution();
+    void drawsTheDistributionOfWhatIsChosen();
+    void drawsTheFastestOfMany();
+    void drawsScaling();
+    void drawsAComparison();
+    void saysOfWhichCellsAPointIs();
     void drawsNothingOfWhatWasNotMeasured();
 };
 
@@ -129,6 +135,76 @@ void FiguresTest::drawsTheEnginesOwnShare()
     const Figure figure = enginesOwnFigure(std::vector{measured});
     QCOMPARE(find(figure.panels[0], "lmdb")->points[0].x, 3.0);
     QCOMPARE(find(figure.panels[0], "lmdb")->points[0].y, 2.0);
+}
+
+void FiguresTest::drawsTheDistribution()
+{
+    std::vector<ProfileRow> rows{row("sqlite", "pickle", "raw", "dict", 1, 0.0005)};
+    for (std::uint32_t i = 1; i <= 5; ++i)
+        rows.push_back(row("lmdb", "pickle", "raw", "dict", i, 0.0005 * i));  // set and get: 1 to 5 ms
+    const FigurePanel panel = distributionFigure(rows).panels[0];
+    QCOMPARE(panel.y.categories, (std::vector<std::string>{"sqlite.pickle.raw, dict", "lmdb.pickle.raw, dict"}));
+    const Spread spread = *find(panel, "lmdb")->points[0].spread;
+    QCOMPARE(std::vector<double>({spread.least, spread.lower, spread.median, spread.upper, spread.most}), std::vector<double>({1, 2, 3, 4, 5}));
+    QCOMPARE(points(*find(panel, "lmdb")), (Points{{3, 1}}));
+}
+
+void FiguresTest::drawsTheDistributionOfWhatIsChosen()
+{
+    const std::vector<ProfileRow> rows{row("sqlite", "pickle", "raw", "dict", 1, 1), row("lmdb", "pickle", "raw", "dict", 1, 2), row("lmdb", "pickle", "lz4+b64", "dict", 1, 3)};
+    const std::vector<CellPattern> chosen{{.engine = "lmdb", .encoding = "lz4"}};
+    QCOMPARE(distributionFigure(rows, chosen).panels[0].y.categories, std::vector<std::string>{"lmdb.pickle.lz4+b64, dict"});
+}
+
+void FiguresTest::drawsTheFastestOfMany()
+{
+    std::vector<ProfileRow> rows;
+    for (int i = 40; i > 0; --i)
+        rows.push_back(row("lmdb", "pickle", "raw", "kind " + std::to_string(i), 1, i));
+    const Figure figure = distributionFigure(rows);
+    QCOMPARE(figure.panels[0].y.categories.size(), kMostBoxes);
+    QCOMPARE(figure.panels[0].y.categories.front(), std::string("lmdb.pickle.raw, kind 1"));
+    QVERIFY2(figure.caption.ends_with("the fastest 24 of 40"), figure.caption.c_str());
+}
+
+void FiguresTest::drawsScaling()
+{
+    auto larger = row("lmdb", "pickle", "raw", "dict", 1, 5);
+    larger.cell.size = 10'000;
+    larger.rawBytes = 10 * 1024;
+    auto smaller = row("lmdb", "pickle", "raw", "dict", 1, 0.5);
+    smaller.rawBytes = 1024;
+    const Figure figure = scalingFigure(std::vector{larger, smaller, row("sqlite", "pickle", "raw", "dict", 1, 1)});
+    QCOMPARE(figure.panels.size(), std::size_t{1});
+    QCOMPARE(points(*find(figure.panels[0], "lmdb")), (Points{{1, 1000}, {10, 10000}}));
+    QVERIFY(!find(figure.panels[0], "sqlite"));  // of one size
+    QVERIFY(scalingFigure(std::vector{smaller}).panels.empty());
+}
+
+void FiguresTest::drawsAComparison()
+{
+    const auto before = summarize(std::vector{row("lmdb", "pickle", "raw", "dict", 1, 0.001), row("sqlite", "pickle", "raw", "dict", 1, 0.001)});
+    const auto after = summarize(std::vector{row("lmdb", "pickle", "raw", "dict", 1, 0.002)});
+    const Figure figure = comparisonFigure(compareProfiles(before, after), "monday", "today");
+    QCOMPARE(points(*find(figure.panels[0], "lmdb")), (Points{{2, 4}}));  // ms of set and get together
+    QCOMPARE(figure.panels[0].x.label, std::string("monday (ms)"));
+    QCOMPARE(figure.panels[0].y.label, std::string("today (ms)"));
+    QVERIFY(figure.panels[0].hasDiagonal);
+    QCOMPARE(figure.caption, std::string("1 cells of both, 0 of them apart by no more than their spread"));
+}
+
+void FiguresTest::saysOfWhichCellsAPointIs()
+{
+    const std::vector<ProfileRow> rows{row("lmdb", "pickle", "lz4+b64", "dict", 1, 1), row("sqlite", "hashstash", "raw", "dict", 1, 1)};
+    for (const Figure& figure : profileFigures(rows))
+        for (const FigurePanel& panel : figure.panels)
+            for (const FigureSeries& series : panel.series)
+                for (const FigurePoint& point : series.points) {
+                    if (series.colour.empty())
+                        continue;  // the front's line
+                    const auto matched = std::count_if(rows.begin(), rows.end(), [&](const ProfileRow& each) { return point.of.matches(each.cell); });
+                    QVERIFY2(matched == 1, (figure.name + ": " + series.name).c_str());
+                }
 }
 
 void FiguresTest::drawsNothingOfWhatWasNotMeasured()

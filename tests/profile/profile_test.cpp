@@ -1,8 +1,8 @@
 #include "core/profile/adviser.h"
 #include "core/profile/profile_data.h"
+#include "core/profile/profile_file.h"
 #include "core/profile/profile_run.h"
 #include "core/profile/profile_summary.h"
-#include "core/profile/profile_table.h"
 #include "core/value/column_reader.h"
 
 #include <QDir>
@@ -68,7 +68,8 @@ private slots:
     void endsWhenStopped();
     void summarizesACell();
     void comparesTwoProfiles();
-    void readsItsOwnTable();
+    void guessesHowLongItTakes();
+    void advisesOverAllData();
     void readsPythonsTable();
     void advises_data();
     void advises();
@@ -292,33 +293,10 @@ void ProfileTest::comparesTwoProfiles()
     QCOMPARE(compared[0].get->value, 0.5);
 }
 
-void ProfileTest::readsItsOwnTable()
-{
-    auto rows = rowsOf(kSmall, options());
-    ProfileRow problem;
-    problem.cell = {"redis", "pickle", "raw", "dict", 2000, 1};
-    problem.problem = "no server was given";
-    rows.push_back(problem);
-    const auto csv = profileCsv(rows);
-    QVERIFY(csv);
-    const auto back = profileRowsOfCsv(*csv);
-    QVERIFY2(back, back ? "" : back.error().message.c_str());
-    QCOMPARE(back->size(), rows.size());
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        QVERIFY((*back)[i].cell == rows[i].cell);
-        QCOMPARE((*back)[i].iteration, rows[i].iteration);
-        QVERIFY((*back)[i].seconds == rows[i].seconds);
-        QVERIFY((*back)[i].storeBytes == rows[i].storeBytes);
-        QCOMPARE((*back)[i].problem, rows[i].problem);
-    }
-}
-
 /// What hashstash 1.2.0's HashStashProfiler gave for a dict of 1,000 bytes, twice.
 void ProfileTest::readsPythonsTable()
 {
-    QFile file(HASHSTASH_TEST_DATA "/profiles/python.csv");
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const auto rows = profileRowsOfCsv(file.readAll().toStdString());
+    const auto rows = loadProfile(HASHSTASH_TEST_DATA "/profiles/python.csv");
     QVERIFY2(rows, rows ? "" : rows.error().message.c_str());
     QCOMPARE(rows->size(), std::size_t{2});
     const ProfileRow& second = (*rows)[1];
@@ -327,6 +305,31 @@ void ProfileTest::readsPythonsTable()
     QCOMPARE(*second.step(ProfileStep::Set), 0.00025298500258941203);
     QCOMPARE(*second.rawBytes, std::uint64_t{1010});
     QCOMPARE(*second.storeBytes, std::uint64_t{28672});
+}
+
+void ProfileTest::guessesHowLongItTakes()
+{
+    const auto quick = *ProfileMatrix::preset("quick");
+    QVERIFY2(quick.estimatedSeconds() > 1 && quick.estimatedSeconds() < 60, QByteArray::number(quick.estimatedSeconds()));
+    auto twice = quick;
+    twice.iterations = 2 * quick.iterations;
+    QVERIFY(twice.estimatedSeconds() > 1.5 * quick.estimatedSeconds() && twice.estimatedSeconds() < 2 * quick.estimatedSeconds());
+    QVERIFY(ProfileMatrix::preset("full")->estimatedSeconds() > 100 * quick.estimatedSeconds());
+}
+
+/// What is best for one kind of data need not be for another, and what cannot hold one of them is none.
+void ProfileTest::advisesOverAllData()
+{
+    auto frame = [](ProfileRow of) {
+        of.cell.data = "pandas_df";
+        return of;
+    };
+    const auto cells = summarize(std::vector{row("lmdb", 0.1, 0.1, 100), frame(row("lmdb", 0.9, 0.9, 100)), row("sqlite", 0.2, 0.2, 100), frame(row("sqlite", 0.2, 0.2, 100)),
+                                             row("jsonl", 0.01, 0.01, 100)});
+    const Advice advice = advise(cells);
+    QCOMPARE(advice.configurations.size(), std::size_t{2});
+    QCOMPARE(advice.configurations.front().engine, std::string("sqlite"));
+    QVERIFY(QByteArray::fromStdString(advice.sentence).startsWith("sqlite.pickle.raw: set 200 ms"));
 }
 
 void ProfileTest::advises_data()

@@ -1,6 +1,7 @@
 #include "widgets/jobs/job.h"
 
 #include <atomic>
+#include <condition_variable>
 #include <exception>
 #include <mutex>
 #include <thread>
@@ -37,6 +38,37 @@ Result<Done> guarded(const Job::Work& work, const JobContext& context)
         return Error{Stage::Read, std::string("Out of resources: ") + failure.what()};
     }
 }
+
+/// How many threads of jobs there are. Never destroyed: a thread that is left behind may end after everything else.
+class RunningThreads {
+public:
+    static RunningThreads& instance()
+    {
+        static auto* const only = new RunningThreads;
+        return *only;
+    }
+    void begin()
+    {
+        const std::lock_guard lock(m_mutex);
+        ++m_count;
+    }
+    void end()
+    {
+        const std::lock_guard lock(m_mutex);
+        --m_count;
+        m_changed.notify_all();
+    }
+    bool wait(std::chrono::milliseconds most)
+    {
+        std::unique_lock lock(m_mutex);
+        return m_changed.wait_for(lock, most, [this] { return m_count == 0; });
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    int m_count = 0;
+};
 
 }  // namespace
 
@@ -94,13 +126,23 @@ void Job::start()
 {
     m_running = true;
     m_started = std::chrono::steady_clock::now();
-    std::thread([state = m_state, work = std::move(m_work)] {
-        const auto outcome = guarded(work, JobContext(state));
-        state->post([state, error = outcome ? std::nullopt : std::optional(outcome.error())] {
-            if (state->job)
-                state->job->finish(error);
-        });
+    RunningThreads::instance().begin();
+    std::thread([state = m_state, work = std::move(m_work)]() mutable {
+        {
+            const auto outcome = guarded(work, JobContext(state));
+            state->post([state, error = outcome ? std::nullopt : std::optional(outcome.error())] {
+                if (state->job)
+                    state->job->finish(error);
+            });
+            work = nullptr;  // what it holds goes before the thread is said to be over
+        }
+        RunningThreads::instance().end();
     }).detach();
+}
+
+bool Job::waitForThreads(std::chrono::milliseconds most)
+{
+    return RunningThreads::instance().wait(most);
 }
 
 void Job::cancel()

@@ -47,6 +47,9 @@ public:
     ~Job() override;
 
     void start();
+    /// Waits until no thread of any job runs any more, of those left behind too; false: one still does. For the end of the
+    /// program, which must not tear down what such a thread uses.
+    static bool waitForThreads(std::chrono::milliseconds most);
     /// finished() follows at once; whatever the work still posts is dropped.
     void cancel();
 

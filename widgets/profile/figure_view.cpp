@@ -1,67 +1,36 @@
 #include "widgets/profile/figure_view.h"
 
-#include "widgets/profile/figure_colours.h"
+#include "widgets/profile/figure_drawing.h"
 #include "widgets/shell/format.h"
-#include "widgets/shell/theme.h"
 
 #include <QEvent>
 #include <QFileInfo>
+#include <QPrinter>
 #include <QSvgGenerator>
 #include <QToolTip>
 #include <QVBoxLayout>
 #include <qcustomplot.h>
 
-#include <algorithm>
-#include <array>
 #include <cmath>
-#include <set>
+#include <limits>
 
 namespace hashstash {
 
 namespace {
 
-constexpr int kHoverDistance = 12;  // pixels
-constexpr int kLabelGap = 7;
-constexpr double kMargin = 0.12;    // of the range, free about what is drawn
+constexpr double kHoverDistance = 12;  // pixels
+constexpr int kClickDistance = 4;
+constexpr QSize kPrinted{1100, 760};  // what is laid out for a page, then made as large as it fits
 
-constexpr std::array<QCPScatterStyle::ScatterShape, 6> kMarks{QCPScatterStyle::ssDisc, QCPScatterStyle::ssTriangle, QCPScatterStyle::ssSquare,
-                                                              QCPScatterStyle::ssDiamond, QCPScatterStyle::ssTriangleInverted, QCPScatterStyle::ssStar};
-
-/// The range of some values with room about it; of one value, room as well.
-QCPRange rangeOf(const std::vector<double>& values, bool isLogarithmic)
+QString number(double value)
 {
-    if (values.empty())
-        return {0, 1};
-    const auto [least, most] = std::minmax_element(values.begin(), values.end());
-    if (isLogarithmic) {
-        const double low = std::log10(*least), high = std::log10(*most);
-        const double room = std::max(kMargin * (high - low), 0.15);
-        return {std::pow(10, low - room), std::pow(10, high + room)};
-    }
-    const double room = *most > *least ? kMargin * (*most - *least) : std::max(std::abs(*most) * kMargin, 1e-9);
-    return {*least - room, *most + room};
-}
-
-/// A text in the layout, above or below the panels.
-QCPTextElement* textElement(QCustomPlot* plot, const std::string& text, int pointSize, bool isBold, const QColor& colour)
-{
-    QFont font = plot->font();
-    font.setPointSize(pointSize);
-    font.setBold(isBold);
-    auto* element = new QCPTextElement(plot, fromUtf8(text), font);
-    element->setTextColor(colour);
-    element->setMargins(QMargins(6, 4, 6, 4));
-    return element;
+    return QString::number(value, 'g', 4);
 }
 
 }  // namespace
 
-/// What is written beside a point; put where it covers nothing once the sizes are known.
-struct FigureView::Label {
-    QCPItemText* item;
-    QCPAxisRect* axes;
-    QPointF at;  ///< in the axes' own numbers
-    bool isOfBar;
+struct FigureView::Ranges {
+    QCPRange x, y;
 };
 
 FigureView::FigureView(QWidget* parent) : QWidget(parent), m_plot(new QCustomPlot(this))
@@ -70,41 +39,55 @@ FigureView::FigureView(QWidget* parent) : QWidget(parent), m_plot(new QCustomPlo
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_plot);
+    m_plot->setObjectName(QStringLiteral("figurePlot"));
     m_plot->setAutoAddPlottableToLegend(false);
     m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
-    connect(m_plot, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) { sayValues(event->pos()); });
+    connect(m_plot, &QCustomPlot::mousePress, this, [this](QMouseEvent* event) { m_pressed = event->pos(); });
+    connect(m_plot, &QCustomPlot::mouseRelease, this, [this](QMouseEvent* event) {
+        if ((event->pos() - m_pressed).manhattanLength() > kClickDistance)
+            return rememberRanges();
+        if (const FigurePoint* point = pointAt(event->pos()))
+            emit clicked(point->of);
+    });
+    connect(m_plot, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) {
+        const FigurePoint* const point = pointAt(event->pos());
+        point ? QToolTip::showText(m_plot->mapToGlobal(event->pos()), textOf(*point), m_plot) : QToolTip::hideText();
+    });
+    // The plot itself zooms after this signal.
+    connect(m_plot, &QCustomPlot::mouseWheel, this, &FigureView::rememberRanges, Qt::QueuedConnection);
     connect(m_plot, &QCustomPlot::mouseDoubleClick, this, &FigureView::showAll);
     connect(m_plot, &QCustomPlot::legendClick, this, [this](QCPLegend*, QCPAbstractLegendItem* item) {
-        auto* clicked = qobject_cast<QCPPlottableLegendItem*>(item);
-        if (!clicked)
-            return;
-        const QString name = clicked->plottable()->name();
-        const bool isShown = !clicked->plottable()->visible();
-        for (int i = 0; i < m_plot->plottableCount(); ++i)
-            if (m_plot->plottable(i)->name() == name)
-                m_plot->plottable(i)->setVisible(isShown);
-        clicked->setTextColor(isShown ? palette().color(QPalette::Text) : colorsFor(palette()).muted);
-        m_plot->replot();
+        if (auto* clicked = qobject_cast<QCPPlottableLegendItem*>(item))
+            toggle(clicked->plottable()->name());
     });
 }
 
 FigureView::~FigureView() = default;
 
-bool FigureView::isDark() const
-{
-    return hashstash::isDark(palette());
-}
-
 void FigureView::setFigure(const Figure& figure)
 {
+    if (figure.name != m_figure.name || figure.panels.size() != m_figure.panels.size()) {
+        m_hidden.clear();
+        m_zoomed.clear();
+    }
+    m_drawing = nullptr;  // it borrows the figure
     m_figure = figure;
     setAccessibleName(fromUtf8(figure.title));
+    setAccessibleDescription(fromUtf8(figure.caption));
     draw();
 }
 
 void FigureView::showAll()
 {
+    m_zoomed.clear();
     draw();
+}
+
+void FigureView::highlight(std::vector<ProfileCell> cells)
+{
+    m_highlighted = std::move(cells);
+    if (m_drawing)
+        m_drawing->highlight(m_highlighted);
 }
 
 void FigureView::changeEvent(QEvent* event)
@@ -117,240 +100,94 @@ void FigureView::changeEvent(QEvent* event)
 void FigureView::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    placeLabels();
+    if (m_drawing)
+        m_drawing->placeLabels();
 }
 
 void FigureView::draw()
 {
-    m_labels.clear();
-    m_plot->clearItems();
-    m_plot->clearPlottables();
-    m_plot->plotLayout()->clear();
-    m_plot->legend = nullptr;  // it went with the layout
-    m_plot->setBackground(palette().color(QPalette::Base));
-    m_plot->setFont(font());
-    int rows = 0;
-    m_columns = 1;
-    for (const FigurePanel& panel : m_figure.panels) {
-        rows = std::max(rows, panel.row + 1);
-        m_columns = std::max(m_columns, panel.column + 1);
-    }
-    auto* grid = m_plot->plotLayout();
-    const QColor text = palette().color(QPalette::Text);
-    grid->addElement(0, 0, textElement(m_plot, m_figure.title, font().pointSize() + 3, true, text));
-    auto* panels = new QCPLayoutGrid;
-    panels->setRowSpacing(2);
-    grid->addElement(1, 0, panels);
-    for (const FigurePanel& panel : m_figure.panels) {
-        panels->addElement(2 * panel.row, panel.column, textElement(m_plot, panel.title, font().pointSize(), true, text));
-        auto* axes = new QCPAxisRect(m_plot);
-        panels->addElement(2 * panel.row + 1, panel.column, axes);
-        panels->setRowStretchFactor(2 * panel.row, 0.001);
-        styleAxes(panel, *axes);
-        const bool isBars = !panel.y.categories.empty();
-        isBars ? drawBars(panel, *axes) : drawPoints(panel, *axes);
-    }
-    addLegend();
-    grid->addElement(grid->rowCount(), 0, textElement(m_plot, m_figure.caption, std::max(7, font().pointSize() - 1), false, colorsFor(palette()).muted));
-    for (int row = 0; row < grid->rowCount(); ++row)
-        grid->setRowStretchFactor(row, row == 1 ? 1 : 0.001);
-    placeLabels();
+    m_drawing = std::make_unique<FigureDrawing>(*m_plot, m_figure, palette(), font());
+    restoreRanges();
+    m_drawing->placeLabels();
+    for (const QString& name : m_hidden)
+        m_drawing->setShown(name, false);
+    m_drawing->highlight(m_highlighted);
 }
 
-void FigureView::styleAxes(const FigurePanel& panel, QCPAxisRect& axes)
+void FigureView::toggle(const QString& name)
 {
-    const QColor text = palette().color(QPalette::Text);
-    const QColor line = isDark() ? QColor(0x4a4d52) : QColor(0xd8dade);
-    for (const auto type : {QCPAxis::atLeft, QCPAxis::atBottom, QCPAxis::atTop, QCPAxis::atRight}) {
-        QCPAxis* axis = axes.axis(type);
-        axis->setTickLabelColor(text);
-        axis->setLabelColor(text);
-        axis->setLabelFont(font());
-        axis->setTickLabelFont(font());
-        axis->setBasePen(QPen(line));
-        axis->setTickPen(QPen(line));
-        axis->setSubTickPen(QPen(line));
-        axis->grid()->setPen(QPen(line, 0.6, Qt::DotLine));
-        axis->grid()->setZeroLinePen(Qt::NoPen);
-    }
-    const auto set = [](QCPAxis* axis, const FigureAxis& as) {
-        axis->setLabel(fromUtf8(as.label));
-        if (!as.isLogarithmic)
-            return;
-        axis->setScaleType(QCPAxis::stLogarithmic);
-        axis->setTicker(QSharedPointer<QCPAxisTickerLog>::create());
-        axis->setNumberFormat(QStringLiteral("gb"));
-        axis->setNumberPrecision(3);
-    };
-    set(axes.axis(QCPAxis::atBottom), panel.x);
-    set(axes.axis(QCPAxis::atLeft), panel.y);
-    axes.setRangeDrag(panel.y.categories.empty() ? Qt::Horizontal | Qt::Vertical : Qt::Horizontal);
-    axes.setRangeZoom(panel.y.categories.empty() ? Qt::Horizontal | Qt::Vertical : Qt::Horizontal);
-    axes.setMinimumSize(160, panel.y.categories.empty() ? 140 : static_cast<int>(panel.y.categories.size()) * 13 + 20);
+    const bool isShown = m_hidden.erase(name) != 0;
+    if (!isShown)
+        m_hidden.insert(name);
+    m_drawing->setShown(name, isShown);
+    m_drawing->highlight(m_highlighted);
 }
 
-void FigureView::drawBars(const FigurePanel& panel, QCPAxisRect& axes)
+void FigureView::rememberRanges()
 {
-    auto* places = axes.axis(QCPAxis::atLeft);
-    auto* lengths = axes.axis(QCPAxis::atBottom);
-    auto ticker = QSharedPointer<QCPAxisTickerText>::create();
-    for (std::size_t i = 0; i < panel.y.categories.size(); ++i)
-        ticker->addTick(static_cast<double>(i), fromUtf8(panel.y.categories[i]));
-    places->setTicker(ticker);
-    places->setTickLength(0);
-    places->setSubTicks(false);
-    places->grid()->setVisible(false);
-    places->setRangeReversed(true);
-    places->setRange(-0.7, static_cast<double>(panel.y.categories.size()) - 0.3);
-    double longest = 0;
-    for (const FigureSeries& series : panel.series) {
-        auto* bars = new QCPBars(places, lengths);
-        const QColor colour = figureColour(series.colour, isDark());
-        bars->setName(fromUtf8(series.name));
-        bars->setPen(Qt::NoPen);
-        bars->setBrush(colour);
-        bars->setWidth(0.75);
-        for (const FigurePoint& point : series.points) {
-            bars->addData(point.y, point.x);
-            longest = std::max(longest, point.x);
-            auto* label = new QCPItemText(m_plot);
-            label->setClipAxisRect(&axes);
-            label->setText(fromUtf8(point.label));
-            m_labels.push_back({label, &axes, {point.x, point.y}, true});
+    m_zoomed.clear();
+    for (const QCPAxisRect* axes : m_drawing->axes())
+        m_zoomed.push_back({axes->axis(QCPAxis::atBottom)->range(), axes->axis(QCPAxis::atLeft)->range()});
+    m_drawing->placeLabels();
+}
+
+void FigureView::restoreRanges()
+{
+    for (std::size_t i = 0; i < m_zoomed.size() && i < m_drawing->axes().size(); ++i) {
+        m_drawing->axes()[i]->axis(QCPAxis::atBottom)->setRange(m_zoomed[i].x);
+        m_drawing->axes()[i]->axis(QCPAxis::atLeft)->setRange(m_zoomed[i].y);
+    }
+}
+
+QPoint FigureView::placeOf(const FigurePoint& point) const
+{
+    for (const FigureDrawing::Mark& mark : m_drawing->marks())
+        if (mark.point == &point)
+            return QPointF(mark.axes->axis(QCPAxis::atBottom)->coordToPixel(point.x), mark.axes->axis(QCPAxis::atLeft)->coordToPixel(point.y)).toPoint();
+    return {};
+}
+
+/// The nearest mark; of bars and boxes the one in whose row the mouse is.
+const FigurePoint* FigureView::pointAt(const QPoint& at) const
+{
+    const FigurePoint* nearest = nullptr;
+    double least = kHoverDistance;
+    if (!m_drawing)
+        return nullptr;
+    for (const FigureDrawing::Mark& mark : m_drawing->marks()) {
+        if (!mark.plottable->visible() || !mark.axes->rect().contains(at))
+            continue;
+        const auto* bottom = mark.axes->axis(QCPAxis::atBottom);
+        const auto* left = mark.axes->axis(QCPAxis::atLeft);
+        if (!mark.panel->y.categories.empty()) {
+            if (std::abs(left->pixelToCoord(at.y()) - mark.point->y) < 0.4)
+                return mark.point;
+            continue;
+        }
+        const double distance = std::hypot(bottom->coordToPixel(mark.point->x) - at.x(), left->coordToPixel(mark.point->y) - at.y());
+        if (distance < least) {
+            least = distance;
+            nearest = mark.point;
         }
     }
-    lengths->setRange(0, longest > 0 ? longest * 1.18 : 1);  // room for the longest bar's label
+    return nearest;
 }
 
-void FigureView::drawPoints(const FigurePanel& panel, QCPAxisRect& axes)
+QString FigureView::textOf(const FigurePoint& point) const
 {
-    auto* bottom = axes.axis(QCPAxis::atBottom);
-    auto* left = axes.axis(QCPAxis::atLeft);
-    std::vector<double> xs, ys;
-    for (const FigureSeries& series : panel.series) {
-        auto* graph = new QCPGraph(bottom, left);
-        const QColor colour = figureColour(series.colour, isDark());
-        const bool isLine = series.kind == FigureSeries::Kind::Line;
-        graph->setName(fromUtf8(series.name));
-        graph->setPen(QPen(colour, isLine ? 1.8 : 0, series.colour.empty() ? Qt::DashLine : Qt::SolidLine));
-        graph->setLineStyle(isLine ? QCPGraph::lsLine : QCPGraph::lsNone);
-        const bool hasMarks = !isLine || series.points.size() < 30;
-        graph->setScatterStyle(hasMarks ? QCPScatterStyle(kMarks[static_cast<std::size_t>(series.mark) % kMarks.size()], colour, colour, isLine ? 4 : 9) : QCPScatterStyle::ssNone);
-        for (const FigurePoint& point : series.points) {
-            graph->addData(point.x, point.y);
-            xs.push_back(point.x);
-            ys.push_back(point.y);
-            if (point.label.empty())
-                continue;
-            auto* label = new QCPItemText(m_plot);
-            label->setClipAxisRect(&axes);
-            label->setText(fromUtf8(point.label));
-            m_labels.push_back({label, &axes, {point.x, point.y}, false});
-        }
-    }
-    if (panel.dashedAtX) {
-        xs.push_back(*panel.dashedAtX);
-        auto* line = new QCPItemStraightLine(m_plot);
-        line->setClipAxisRect(&axes);
-        for (auto* position : {line->point1, line->point2}) {
-            position->setAxisRect(&axes);
-            position->setAxes(bottom, left);
-        }
-        line->point1->setCoords(*panel.dashedAtX, 1);
-        line->point2->setCoords(*panel.dashedAtX, 2);
-        line->setPen(QPen(colorsFor(palette()).muted, 1, Qt::DashLine));
-        auto* name = new QCPItemText(m_plot);
-        name->setClipAxisRect(&axes);
-        name->setText(tr("raw size"));
-        name->setFont(font());
-        name->setColor(colorsFor(palette()).muted);
-        name->setRotation(-90);
-        name->setPositionAlignment(Qt::AlignRight | Qt::AlignBottom);
-        name->position->setAxisRect(&axes);
-        name->position->setAxes(bottom, left);
-        name->position->setTypeX(QCPItemPosition::ptPlotCoords);
-        name->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
-        name->position->setCoords(*panel.dashedAtX, 0.02);
-    }
-    bottom->setRange(rangeOf(xs, panel.x.isLogarithmic));
-    left->setRange(rangeOf(ys, panel.y.isLogarithmic));
-}
-
-/// One entry a name, below the panels.
-void FigureView::addLegend()
-{
-    auto* legend = new QCPLegend;
-    m_plot->plotLayout()->addElement(m_plot->plotLayout()->rowCount(), 0, legend);
-    legend->setLayer(QStringLiteral("legend"));
-    legend->setFillOrder(QCPLegend::foColumnsFirst);
-    legend->setWrap(7);
-    legend->setBorderPen(Qt::NoPen);
-    legend->setBrush(Qt::NoBrush);
-    legend->setFont(font());
-    legend->setTextColor(palette().color(QPalette::Text));
-    std::set<QString> names;
-    for (int i = 0; i < m_plot->plottableCount(); ++i) {
-        auto* plottable = m_plot->plottable(i);
-        if (names.insert(plottable->name()).second)
-            legend->addItem(new QCPPlottableLegendItem(legend, plottable));
-    }
-}
-
-/// Beside its point, where no other label and no edge is in the way; else left out rather than over another.
-void FigureView::placeLabels()
-{
-    m_plot->replot(QCustomPlot::rpImmediateRefresh);  // lays out, so that the axes know their pixels
-    std::vector<QRectF> taken;
-    const QFontMetrics metrics(font());
-    for (int i = 0; i < m_plot->graphCount(); ++i) {
-        const auto* graph = m_plot->graph(i);
-        for (const QCPGraphData& point : *graph->data())
-            taken.emplace_back(QPointF(graph->keyAxis()->coordToPixel(point.key), graph->valueAxis()->coordToPixel(point.value)) - QPointF(4, 4), QSizeF(8, 8));
-    }
-    for (const Label& label : m_labels) {
-        auto* text = label.item;
-        text->setFont(font());
-        text->setColor(palette().color(QPalette::Text));
-        text->setPadding(QMargins());
-        text->position->setType(QCPItemPosition::ptAbsolute);
-        text->setPositionAlignment(Qt::AlignLeft | Qt::AlignTop);
-        const QSizeF size = metrics.size(Qt::TextSingleLine, text->text());
-        const QPointF at(label.axes->axis(QCPAxis::atBottom)->coordToPixel(label.at.x()), label.axes->axis(QCPAxis::atLeft)->coordToPixel(label.at.y()));
-        std::vector<QPointF> corners{at + QPointF(kLabelGap - 2, -size.height() / 2)};
-        if (!label.isOfBar)
-            corners = {at + QPointF(-size.width() / 2, -size.height() - kLabelGap), at + QPointF(kLabelGap, -size.height() / 2), at + QPointF(-size.width() / 2, kLabelGap),
-                       at + QPointF(-size.width() - kLabelGap, -size.height() / 2)};
-        const auto fits = [&](const QPointF& corner) {
-            const QRectF area = label.isOfBar ? QRectF(corner, size).adjusted(0, 3, 0, -3) : QRectF(corner, size);  // a line's own height has air
-            return QRectF(label.axes->rect()).contains(area) && std::none_of(taken.begin(), taken.end(), [&](const QRectF& other) { return other.intersects(area); });
-        };
-        const auto free = std::find_if(corners.begin(), corners.end(), fits);
-        text->setVisible(free != corners.end());
-        if (free == corners.end())
+    for (const FigureDrawing::Mark& mark : m_drawing->marks()) {
+        if (mark.point != &point)
             continue;
-        text->position->setPixelPosition(*free);
-        taken.push_back(label.isOfBar ? QRectF(*free, size).adjusted(0, 3, 0, -3) : QRectF(*free, size));
+        const QString name = point.of.text().empty() ? fromUtf8(mark.series->name) : fromUtf8(point.of.text());
+        const QString x = fromUtf8(mark.panel->x.label), y = fromUtf8(mark.panel->y.label);
+        if (point.spread)
+            return tr("%1\nmedian %2 %3, half of all from %4 to %5, all from %6 to %7; %n measured", nullptr, static_cast<int>(point.spread->count))
+                .arg(name, number(point.spread->median), x, number(point.spread->lower), number(point.spread->upper), number(point.spread->least), number(point.spread->most));
+        if (!mark.panel->y.categories.empty())
+            return tr("%1\n%2 %3").arg(name, number(point.x), x);
+        return tr("%1\n%2: %3\n%4: %5").arg(name, x, number(point.x), y, number(point.y));
     }
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
-}
-
-void FigureView::sayValues(const QPoint& at)
-{
-    for (int i = 0; i < m_plot->plottableCount(); ++i) {
-        auto* plottable = m_plot->plottable(i);
-        QVariant details;
-        if (!plottable->visible() || plottable->selectTest(at, false, &details) > kHoverDistance || plottable->selectTest(at, false, &details) < 0)
-            continue;
-        const auto selection = details.value<QCPDataSelection>();
-        const auto* data = plottable->interface1D();
-        if (selection.isEmpty() || !data)
-            continue;
-        const int index = selection.dataRange().begin();
-        QToolTip::showText(m_plot->mapToGlobal(at), tr("%1\n%2: %3\n%4: %5").arg(plottable->name(), plottable->keyAxis()->label().isEmpty() ? tr("place") : plottable->keyAxis()->label())
-            .arg(data->dataMainKey(index), 0, 'g', 4).arg(plottable->valueAxis()->label()).arg(data->dataMainValue(index), 0, 'g', 4), m_plot);
-        return;
-    }
-    QToolTip::hideText();
+    return {};
 }
 
 bool FigureView::save(const QString& path, const QSize& size)
@@ -358,7 +195,7 @@ bool FigureView::save(const QString& path, const QSize& size)
     resize(size);
     m_plot->resize(size);
     m_plot->setViewport(QRect(QPoint(), size));
-    placeLabels();
+    m_drawing->placeLabels();
     const QString ending = QFileInfo(path).suffix().toLower();
     if (ending == QLatin1String("pdf"))
         return m_plot->savePdf(path, size.width(), size.height());
@@ -374,6 +211,24 @@ bool FigureView::save(const QString& path, const QSize& size)
         return false;
     painter.setMode(QCPPainter::pmVectorized);
     m_plot->toPainter(&painter, size.width(), size.height());
+    return painter.end();
+}
+
+bool FigureView::print(QPrinter& printer)
+{
+    resize(kPrinted);
+    m_plot->resize(kPrinted);
+    m_plot->setViewport(QRect(QPoint(), kPrinted));
+    m_drawing->placeLabels();
+    QCPPainter painter;
+    if (!painter.begin(&printer))
+        return false;
+    const QRectF page = printer.pageRect(QPrinter::DevicePixel);
+    const double scale = std::min(page.width() / kPrinted.width(), page.height() / kPrinted.height());
+    painter.scale(scale, scale);
+    painter.setMode(QCPPainter::pmVectorized);
+    painter.setMode(QCPPainter::pmNoCaching);
+    m_plot->toPainter(&painter, kPrinted.width(), kPrinted.height());
     return painter.end();
 }
 

@@ -1,34 +1,36 @@
 #include "widgets/profile/profile_window.h"
 
-#include "core/profile/adviser.h"
 #include "core/profile/profile_data.h"
 #include "core/profile/profile_figures.h"
+#include "core/profile/profile_file.h"
 #include "core/profile/profile_run.h"
-#include "core/profile/profile_summary.h"
-#include "core/profile/profile_table.h"
 #include "widgets/jobs/fetch.h"
 #include "widgets/jobs/job_model.h"
+#include "widgets/profile/advice_panel.h"
 #include "widgets/profile/figure_view.h"
-#include "widgets/profile/result_model.h"
-#include "widgets/shell/copy_rows.h"
+#include "widgets/profile/kept_panel.h"
+#include "widgets/profile/matrix_editor.h"
+#include "widgets/profile/results_panel.h"
 #include "widgets/shell/error_bar.h"
 #include "widgets/shell/format.h"
+#include "widgets/transfer/convert_dialog.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QFile>
 #include <QFileDialog>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QListWidget>
+#include <QMenu>
+#include <QPrintDialog>
+#include <QPrinter>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QSortFilterProxyModel>
 #include <QSplitter>
-#include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -39,95 +41,94 @@ namespace {
 constexpr std::size_t kSampledEntries = 200;
 constexpr auto kRefreshInterval = std::chrono::milliseconds(400);
 constexpr std::size_t kRowsAPost = 64;
+constexpr double kDoneBeforeATime = 0.05;  // of the whole, before the rest can be told from it
 
-Result<Done> measure(const ProfileMatrix& given, const std::optional<Location>& stash, const JobContext& context, const ProfileSink& sink)
+struct Request {
+    ProfileMatrix matrix;
+    std::optional<Location> stash;  ///< on whose entries
+    std::map<std::string, std::string> servers;
+};
+
+Result<Done> measure(const Request& request, const JobContext& context, const ProfileSink& sink)
 {
-    ProfileMatrix matrix = given;
     ProfileOptions options;
     options.stop = context.stop();
     options.progress = context.progressFn();
-    if (stash) {
-        const auto opened = Stash::open(*stash);
+    options.servers = request.servers;
+    if (request.stash) {
+        const auto opened = Stash::open(*request.stash);
         if (!opened)
             return opened.error();
         auto values = sampleValues(**opened, kSampledEntries, 10'000, context.stop());
         if (!values)
             return values.error();
         options.stashValues = *std::move(values);
-        matrix.data = {std::string(kStashEntries)};
-        matrix.sizes = {0};
     }
-    return runProfile(matrix, sink, options);
+    return runProfile(request.matrix, sink, options);
+}
+
+QString aboutText(double seconds)
+{
+    if (seconds < 90)
+        return ProfileWindow::tr("some %n seconds", nullptr, std::max(1, static_cast<int>(seconds)));
+    if (seconds < 5400)
+        return ProfileWindow::tr("some %n minutes", nullptr, static_cast<int>(seconds / 60 + 0.5));
+    return ProfileWindow::tr("some %n hours", nullptr, static_cast<int>(seconds / 3600 + 0.5));
 }
 
 }  // namespace
 
-ProfileWindow::ProfileWindow(Workers workers, QWidget* parent)
+ProfileWindow::ProfileWindow(Workers workers, ProfileArchive archive, QWidget* parent)
     : QWidget(parent, Qt::Window)
     , m_workers(workers)
     , m_preset(new QComboBox)
-    , m_onStash(new QCheckBox(tr("On &entries of the open stash")))
+    , m_choose(new QToolButton)
+    , m_editor(new MatrixEditor)
+    , m_onStash(new QCheckBox(tr("On entries of the open s&tash")))
     , m_run(new QPushButton(tr("&Run")))
     , m_progress(new QProgressBar)
+    , m_time(new QLabel)
+    , m_keep(new QPushButton(tr("&Keep …")))
     , m_figures(new QListWidget)
     , m_view(new FigureView)
-    , m_model(new ResultModel(this))
-    , m_table(new QTableView)
-    , m_advice(new QLabel)
+    , m_kept(new KeptPanel(workers, std::move(archive)))
+    , m_results(new ResultsPanel)
+    , m_advice(new AdvicePanel)
     , m_error(new ErrorBar)
 {
     setWindowTitle(tr("Profile"));
     setObjectName(QStringLiteral("profileWindow"));
-    resize(1180, 860);
-    m_figures->setObjectName(QStringLiteral("profileFigures"));
-    m_figures->setAccessibleName(tr("Figures"));
-    m_figures->setMaximumWidth(250);
-    m_figures->setWordWrap(true);
-    m_figures->setSpacing(2);
-    m_advice->setObjectName(QStringLiteral("profileAdvice"));
-    m_advice->setWordWrap(true);
-    m_advice->setTextFormat(Qt::PlainText);
-    m_advice->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_advice->setText(tr("Choose how much to measure, and run it. Stores are made in the temporary folder, and removed."));
-
-    auto* sorted = new QSortFilterProxyModel(this);
-    sorted->setSourceModel(m_model);
-    sorted->setSortRole(ResultModel::kSortRole);
-    m_table->setObjectName(QStringLiteral("profileResults"));
-    m_table->setAccessibleName(tr("Results"));
-    m_table->setModel(sorted);
-    m_table->setSortingEnabled(true);
-    m_table->sortByColumn(ResultModel::Speed, Qt::DescendingOrder);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setShowGrid(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->resizeSection(ResultModel::Speed, 150);
-    addCopyAction(*m_table);
-
-    auto* charts = new QSplitter(Qt::Horizontal);
-    charts->addWidget(m_figures);
-    charts->addWidget(m_view);
-    charts->setStretchFactor(1, 1);
+    resize(1240, 900);
     auto* parts = new QSplitter(Qt::Vertical);
     parts->setChildrenCollapsible(false);
-    parts->addWidget(charts);
-    parts->addWidget(m_table);
+    parts->addWidget(buildCharts());
+    parts->addWidget(m_results);
     parts->setStretchFactor(0, 3);
     parts->setStretchFactor(1, 1);
-    parts->setSizes({580, 200});
+    parts->setSizes({560, 220});
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 8, 8);
     column->addWidget(buildControls());
+    column->addWidget(m_editor);
     column->addWidget(m_error);
     column->addWidget(m_advice);
     column->addWidget(parts, 1);
 
     m_refresh.setSingleShot(true);
     connect(&m_refresh, &QTimer::timeout, this, &ProfileWindow::refresh);
-    connect(m_figures, &QListWidget::currentRowChanged, this, &ProfileWindow::showFigure);
+    connect(m_results, &ResultsPanel::selectionChanged, this, &ProfileWindow::showSelection);
+    connect(m_view, &FigureView::clicked, m_results, &ResultsPanel::select);
+    connect(m_advice, &AdvicePanel::weightsChanged, this, &ProfileWindow::refreshSoon);
+    connect(m_advice, &AdvicePanel::convertRequested, this, &ProfileWindow::convert);
+    connect(m_kept, &KeptPanel::failed, m_error, &ErrorBar::showError);
+    connect(m_kept, &KeptPanel::compared, this, &ProfileWindow::compareWith);
+    connect(m_kept, &KeptPanel::opened, this, [this](const QString&, const std::vector<ProfileRow>& rows) {
+        cancel();
+        setRows(rows);
+    });
+    choosePreset();
     setStash(std::nullopt);
+    m_kept->reload();
 }
 
 ProfileWindow::~ProfileWindow()
@@ -139,32 +140,65 @@ ProfileWindow::~ProfileWindow()
 QWidget* ProfileWindow::buildControls()
 {
     m_preset->setObjectName(QStringLiteral("profilePreset"));
-    m_preset->addItem(tr("Quick: four engines, some 10 seconds"), QStringLiteral("quick"));
-    m_preset->addItem(tr("The figures of the Python library's manual: a minute"), QStringLiteral("seed"));
-    m_preset->addItem(tr("Everything: may take an hour"), QStringLiteral("full"));
+    m_preset->addItem(tr("Quick: four engines"), QStringLiteral("quick"));
+    m_preset->addItem(tr("The figures of the Python library's manual"), QStringLiteral("seed"));
+    m_preset->addItem(tr("From 1 kB to 10 MB"), QStringLiteral("scaling"));
+    m_preset->addItem(tr("Everything"), QStringLiteral("full"));
+    m_choose->setObjectName(QStringLiteral("profileChoose"));
+    m_choose->setText(tr("&Choose …"));
+    m_choose->setToolTip(tr("Choose engines, serializers, encodings, data, sizes, servers"));
+    m_choose->setCheckable(true);
+    m_editor->setVisible(false);
     m_onStash->setObjectName(QStringLiteral("profileOnStash"));
     m_run->setObjectName(QStringLiteral("profileRun"));
+    m_keep->setObjectName(QStringLiteral("profileKeep"));
+    m_time->setObjectName(QStringLiteral("profileTime"));
     m_progress->setVisible(false);
+    m_progress->setMaximumWidth(220);
     auto* label = new QLabel(tr("&Measure"));
     label->setBuddy(m_preset);
     auto* open = new QPushButton(tr("&Open results …"));
     auto* save = new QPushButton(tr("E&xport …"));
+    auto* print = new QPushButton(tr("&Print …"));
     save->setObjectName(QStringLiteral("profileExport"));
     auto* controls = new QWidget;
     auto* row = new QHBoxLayout(controls);
     row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(label);
-    row->addWidget(m_preset);
-    row->addWidget(m_onStash);
-    row->addWidget(m_run);
-    row->addWidget(m_progress, 1);
+    for (QWidget* widget : std::initializer_list<QWidget*>{label, m_preset, m_choose, m_onStash, m_run, m_progress, m_time})
+        row->addWidget(widget);
     row->addStretch();
-    row->addWidget(open);
-    row->addWidget(save);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_keep, open, save, print})
+        row->addWidget(widget);
+    connect(m_preset, &QComboBox::currentIndexChanged, this, &ProfileWindow::choosePreset);
+    connect(m_choose, &QToolButton::toggled, m_editor, &QWidget::setVisible);
+    connect(m_editor, &MatrixEditor::changed, this, &ProfileWindow::showEstimate);
+    connect(m_onStash, &QCheckBox::toggled, m_editor, &MatrixEditor::setOnStash);
     connect(m_run, &QPushButton::clicked, this, [this] { isRunning() ? cancel() : run(); });
+    connect(m_keep, &QPushButton::clicked, this, [this] { m_kept->keep(joined(m_batches)); });
     connect(open, &QPushButton::clicked, this, &ProfileWindow::openResults);
     connect(save, &QPushButton::clicked, this, &ProfileWindow::exportResults);
+    connect(print, &QPushButton::clicked, this, &ProfileWindow::printFigure);
     return controls;
+}
+
+QWidget* ProfileWindow::buildCharts()
+{
+    m_figures->setObjectName(QStringLiteral("profileFigures"));
+    m_figures->setAccessibleName(tr("Figures"));
+    m_figures->setWordWrap(true);
+    m_figures->setSpacing(2);
+    auto* side = new QSplitter(Qt::Vertical);
+    side->setChildrenCollapsible(false);
+    side->addWidget(m_figures);
+    side->addWidget(m_kept);
+    side->setStretchFactor(0, 1);
+    side->setMaximumWidth(260);
+    auto* charts = new QSplitter(Qt::Horizontal);
+    charts->addWidget(side);
+    charts->addWidget(m_view);
+    charts->setStretchFactor(1, 1);
+    connect(m_figures, &QListWidget::currentRowChanged, this, &ProfileWindow::showFigure);
+    return charts;
 }
 
 void ProfileWindow::setStash(const std::optional<Location>& stash)
@@ -172,8 +206,25 @@ void ProfileWindow::setStash(const std::optional<Location>& stash)
     m_stash = stash;
     m_onStash->setEnabled(stash.has_value());
     m_onStash->setToolTip(stash ? fromUtf8(stash->display()) : tr("Open a stash first"));
+    m_advice->setConvertible(stash.has_value());
     if (!stash)
         m_onStash->setChecked(false);
+}
+
+void ProfileWindow::choosePreset()
+{
+    m_editor->setMatrix(*ProfileMatrix::preset(m_preset->currentData().toString().toStdString()));
+}
+
+void ProfileWindow::showEstimate()
+{
+    if (isRunning())
+        return;
+    const ProfileMatrix matrix = m_editor->matrix();
+    const auto checked = matrix.check();
+    m_run->setEnabled(checked.has_value());
+    m_time->setText(checked ? tr("%n combinations, %1", nullptr, static_cast<int>(matrix.cells().size())).arg(aboutText(matrix.estimatedSeconds()))
+                            : fromUtf8(checked.error().message));
 }
 
 void ProfileWindow::run()
@@ -182,14 +233,13 @@ void ProfileWindow::run()
         return;
     setRows({});
     m_error->clear();
-    const auto matrix = *ProfileMatrix::preset(m_preset->currentData().toString().toStdString());
-    const auto stash = m_onStash->isChecked() ? m_stash : std::nullopt;
-    m_job = m_workers.jobs.run(tr("Profile"), [this, matrix, stash](const JobContext& context) {
+    const Request request{m_editor->matrix(), m_onStash->isChecked() ? m_stash : std::nullopt, m_editor->servers()};
+    m_job = m_workers.jobs.run(tr("Profile"), [this, request](const JobContext& context) {
         std::vector<ProfileRow> waiting;
         const auto send = [&] {
             context.post([this, rows = std::exchange(waiting, {})]() mutable { add(std::move(rows)); });
         };
-        auto done = measure(matrix, stash, context, [&](ProfileRow&& row) {
+        auto done = measure(request, context, [&](ProfileRow&& row) {
             waiting.push_back(std::move(row));
             if (waiting.size() >= kRowsAPost)
                 send();
@@ -198,13 +248,11 @@ void ProfileWindow::run()
         send();
         return done;
     });
-    connect(m_job, &Job::progressed, this, [this](quint64 done, quint64 total) {
-        m_progress->setMaximum(static_cast<int>(total));
-        m_progress->setValue(static_cast<int>(done));
-    });
+    connect(m_job, &Job::progressed, this, &ProfileWindow::progressed);
     connect(m_job, &Job::finished, this, [this, job = m_job] { ended(*job); });
-    m_progress->setMaximum(0);
+    m_progress->setRange(0, 0);
     m_progress->setVisible(true);
+    m_time->clear();
     m_run->setText(tr("&Cancel"));
 }
 
@@ -214,6 +262,16 @@ void ProfileWindow::cancel()
         m_job->cancel();
 }
 
+void ProfileWindow::progressed(quint64 done, quint64 total)
+{
+    m_progress->setMaximum(static_cast<int>(total));
+    m_progress->setValue(static_cast<int>(done));
+    if (m_job && static_cast<double>(done) > kDoneBeforeATime * static_cast<double>(total)) {
+        const double spent = std::chrono::duration<double>(m_job->elapsed()).count();
+        m_time->setText(tr("%1 left").arg(aboutText(spent * static_cast<double>(total - done) / static_cast<double>(done))));
+    }
+}
+
 void ProfileWindow::ended(const Job& job)
 {
     m_progress->setVisible(false);
@@ -221,6 +279,7 @@ void ProfileWindow::ended(const Job& job)
     if (job.error() && !job.isCancelled())
         m_error->showError(*job.error());
     m_job = nullptr;
+    showEstimate();
     refresh();
     emit finished();
 }
@@ -229,6 +288,11 @@ void ProfileWindow::add(std::vector<ProfileRow>&& rows)
 {
     if (!rows.empty())
         m_batches.push_back(std::make_shared<const std::vector<ProfileRow>>(std::move(rows)));
+    refreshSoon();
+}
+
+void ProfileWindow::refreshSoon()
+{
     if (!m_refresh.isActive())
         m_refresh.start(kRefreshInterval);
 }
@@ -238,6 +302,13 @@ void ProfileWindow::setRows(std::vector<ProfileRow> rows)
     m_batches.clear();
     if (!rows.empty())
         m_batches.push_back(std::make_shared<const std::vector<ProfileRow>>(std::move(rows)));
+    refresh();
+}
+
+void ProfileWindow::compareWith(const QString& name, const std::vector<ProfileRow>& rows)
+{
+    m_comparedWith = name;
+    m_comparison = name.isEmpty() ? nullptr : std::make_shared<const std::vector<CellSummary>>(summarize(rows));
     refresh();
 }
 
@@ -255,13 +326,26 @@ void ProfileWindow::refresh()
     if (m_isSummingUp)
         return;
     m_isSummingUp = true;
+    std::vector<CellPattern> chosen;
+    for (const ProfileCell& cell : m_results->selectedCells())
+        chosen.push_back(CellPattern::of(cell));
     fetch(
         m_workers.pool, this, {},
-        [batches = m_batches]() -> Result<Findings> {
+        [batches = m_batches, chosen = std::move(chosen), weights = m_advice->weights(), comparison = m_comparison, name = m_comparedWith.toStdString()]() -> Result<Findings> {
             const auto rows = joined(batches);
-            auto cells = summarize(rows);
-            auto advice = advise(cells).sentence;
-            return Findings {std::move(cells), profileFigures(rows), std::move(advice)};
+            Findings findings;
+            findings.cells = summarize(rows);
+            findings.figures = profileFigures(rows, chosen);
+            const Advice advice = advise(findings.cells, weights);
+            findings.advice = advice.sentence;
+            if (!advice.configurations.empty())
+                findings.best = advice.configurations.front();
+            if (comparison) {
+                findings.compared = compareProfiles(*comparison, findings.cells);
+                if (!findings.compared.empty())
+                    findings.figures.push_back(comparisonFigure(findings.compared, name, tr("shown here").toStdString()));
+            }
+            return findings;
         },
         [this](Result<Findings> findings) {
             m_isSummingUp = false;
@@ -278,17 +362,19 @@ void ProfileWindow::refresh()
 
 void ProfileWindow::present(Findings findings)
 {
-    m_model->setCells(std::move(findings.cells));
+    m_results->setCells(std::move(findings.cells));
+    m_results->setComparison(m_comparison ? m_comparedWith : QString(), findings.compared);
+    m_advice->setAdvice(findings.best, findings.advice);
+    m_keep->setEnabled(hasRows() && !isRunning());
+    const std::string chosen = m_view->figure().name;
     m_shown = std::move(findings.figures);
     const QSignalBlocker quiet(m_figures);
-    const int chosen = std::max(0, m_figures->currentRow());
     m_figures->clear();
     for (const Figure& figure : m_shown)
         m_figures->addItem(fromUtf8(figure.title));
-    m_figures->setCurrentRow(m_shown.empty() ? -1 : std::min(chosen, m_figures->count() - 1));
+    const auto same = std::find_if(m_shown.begin(), m_shown.end(), [&](const Figure& figure) { return figure.name == chosen; });
+    m_figures->setCurrentRow(m_shown.empty() ? -1 : same == m_shown.end() ? 0 : static_cast<int>(same - m_shown.begin()));
     showFigure();
-    if (!findings.advice.empty())
-        m_advice->setText(tr("Best of those that last, time and size counting alike: %1").arg(fromUtf8(findings.advice)));
 }
 
 void ProfileWindow::showFigure()
@@ -299,39 +385,70 @@ void ProfileWindow::showFigure()
         m_view->setFigure(m_shown[static_cast<std::size_t>(row)]);
 }
 
+void ProfileWindow::showSelection()
+{
+    m_view->highlight(m_results->selectedCells());
+    if (m_view->figure().name == "fig.distribution")
+        refreshSoon();
+}
+
 void ProfileWindow::exportResults()
 {
     const QString path = QFileDialog::getSaveFileName(this, tr("Export results or the figure"), QStringLiteral("profile.csv"),
-                                                      tr("Results as CSV (*.csv);;Figure as PNG (*.png);;Figure as SVG (*.svg);;Figure as PDF (*.pdf)"));
+                                                      tr("Results (*.csv *.json *.feather *.parquet);;Figure (*.png *.svg *.pdf)"));
     if (path.isEmpty())
         return;
-    bool isDone = false;
-    if (path.endsWith(QLatin1String(".csv"))) {
-        const auto csv = profileCsv(joined(m_batches));
-        QFile file(path);
-        isDone = csv && file.open(QIODevice::WriteOnly) && file.write(csv->data(), static_cast<qint64>(csv->size())) == static_cast<qint64>(csv->size());
-    } else {
-        FigureView picture;
-        picture.setFigure(m_view->figure());
-        isDone = picture.save(path, m_view->size());
+    const bool isFigure = path.endsWith(QLatin1String(".png")) || path.endsWith(QLatin1String(".svg")) || path.endsWith(QLatin1String(".pdf"));
+    if (!isFigure) {
+        if (const auto saved = saveProfile(path.toStdString(), joined(m_batches)); !saved)
+            m_error->showError(saved.error());
+        return;
     }
-    if (!isDone)
+    FigureView picture;
+    picture.setFigure(m_view->figure());
+    if (!picture.save(path, m_view->size()))
         m_error->showText(tr("%1 cannot be written").arg(path), path);
+}
+
+void ProfileWindow::printFigure()
+{
+    QPrinter printer(QPrinter::HighResolution);
+    printer.setPageOrientation(QPageLayout::Landscape);
+    printer.setDocName(fromUtf8(m_view->figure().title));
+    if (QPrintDialog(&printer, this).exec() != QDialog::Accepted)
+        return;
+    FigureView picture;
+    QPalette onPaper;
+    onPaper.setColor(QPalette::Base, Qt::white);
+    onPaper.setColor(QPalette::Window, Qt::white);
+    onPaper.setColor(QPalette::Text, Qt::black);
+    onPaper.setColor(QPalette::WindowText, Qt::black);
+    picture.setPalette(onPaper);
+    picture.setFigure(m_view->figure());
+    if (!picture.print(printer))
+        m_error->showText(tr("The printer %1 cannot be used").arg(printer.printerName()), printer.printerName());
 }
 
 void ProfileWindow::openResults()
 {
-    const QString path = QFileDialog::getOpenFileName(this, tr("Open results"), {}, tr("Results, of the Python library's profiler too (*.csv)"));
-    QFile file(path);
+    const QString path = QFileDialog::getOpenFileName(this, tr("Open results"), {}, tr("Results, of the Python library's profiler too (*.csv *.json *.feather *.parquet)"));
     if (path.isEmpty())
         return;
-    if (!file.open(QIODevice::ReadOnly))
-        return m_error->showText(tr("%1: %2").arg(path, file.errorString()), path);
-    auto rows = profileRowsOfCsv(file.readAll().toStdString());
+    auto rows = loadProfile(path.toStdString());
     if (!rows)
         return m_error->showError(rows.error());
     m_error->clear();
     setRows(*std::move(rows));
+}
+
+void ProfileWindow::convert(const AdvisedConfiguration& to)
+{
+    if (!m_stash)
+        return;
+    auto* dialog = new ConvertDialog(m_workers, *m_stash, fromUtf8(to.engine + "." + to.serializer + "." + to.encoding), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ConvertDialog::openRequested, this, &ProfileWindow::openRequested);
+    dialog->show();
 }
 
 }  // namespace hashstash

@@ -1,4 +1,5 @@
 #include "core/stash/stash.h"
+#include "tests/gui/gui_test.h"
 #include "tests/servers/server_process.h"
 #include "widgets/jobs/job_model.h"
 #include "widgets/servers/server_dialog.h"
@@ -130,5 +131,5 @@ void ServerDialogTest::sortsEntriesAsNumbers()
     QCOMPARE(cell(1, 2), QString("10"));
 }
 
-QTEST_MAIN(ServerDialogTest)
+HASHSTASH_GUI_TEST_MAIN(ServerDialogTest)
 #include "server_dialog_test.moc"
