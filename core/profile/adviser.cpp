@@ -1,5 +1,7 @@
 #include "core/profile/adviser.h"
 
+#include "core/profile/size_text.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -108,13 +110,13 @@ std::string sentenceFor(const std::vector<AdvisedConfiguration>& ranking)
     constexpr double kMegabyte = 1024.0 * 1024.0;
     const AdvisedConfiguration& best = ranking.front();
     const double seconds = best.writeSeconds + best.readSeconds;
-    std::string text = fmt::format("{}: set {:.3g} ms, get {:.3g} ms, {:.1f} MB/s for both, {:.1f} kB an entry", nameOf(best), best.writeSeconds * 1e3,
-                                   best.readSeconds * 1e3, best.rawBytes / seconds / kMegabyte, best.encodedBytes / 1000);
+    std::string text = fmt::format("{}: set {:.3g} ms, get {:.3g} ms, {:.1f} MB/s for both, {} an entry", nameOf(best), best.writeSeconds * 1e3,
+                                   best.readSeconds * 1e3, best.rawBytes / seconds / kMegabyte, sizeText(best.encodedBytes));
     if (best.rawBytes > 0)
         text += fmt::format(" ({:.0f} % of the raw size)", 100 * best.encodedBytes / best.rawBytes);
     if (ranking.size() > 1) {
         const AdvisedConfiguration& next = ranking[1];
-        text += fmt::format("; next is {} with {:.2g} times its time and {:.2g} times its size", nameOf(next), (next.writeSeconds + next.readSeconds) / seconds,
+        text += fmt::format("; next is {} with {:.2f} times its time and {:.2f} times its size", nameOf(next), (next.writeSeconds + next.readSeconds) / seconds,
                             next.encodedBytes / best.encodedBytes);
     }
     return text + ".";

@@ -2,6 +2,7 @@
 
 #include "core/profile/adviser.h"
 #include "core/profile/profile_summary.h"
+#include "core/profile/size_text.h"
 #include "core/profile/statistics.h"
 
 #include <fmt/format.h>
@@ -102,9 +103,9 @@ std::string captionOf(std::span<const ProfileRow> rows)
             most = std::max(most, *row.rawBytes);
         }
     const bool isOneSize = most <= 2 * least;  // data of a kind are about as large as they are meant to be
-    const std::string size = isOneSize ? fmt::format("{:.2f} MB each", medianRawBytes(rows).value_or(0) / kMegabyte)
-                                       : fmt::format("{:.3g} to {:.3g} MB each", static_cast<double>(least) / kMegabyte, static_cast<double>(most) / kMegabyte);
-    return fmt::format("{} iterations; data: {}; {}{}", iterations, fmt::join(kinds, ", "), size, workers > 1 ? fmt::format("; {} workers", workers) : "");
+    const std::string size = isOneSize ? sizeText(medianRawBytes(rows).value_or(0))
+                                       : fmt::format("{} to {}", sizeText(static_cast<double>(least)), sizeText(static_cast<double>(most)));
+    return fmt::format("{} iterations; data: {}; {} each{}", iterations, fmt::join(kinds, ", "), size, workers > 1 ? fmt::format("; {} workers", workers) : "");
 }
 
 int markOf(std::span<const ProfileRow> rows, const std::string& kind)

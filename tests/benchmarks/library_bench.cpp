@@ -215,29 +215,28 @@ double secondsToFree(const std::vector<std::string>& given)
 }
 
 /// "busy" is what the six steps took and what freeing their two decoded values took, which is the data's cost and not the
-/// profiler's; "wall" the time from the first transaction's end to the last one's.
+/// profiler's; "wall" the time from the first transaction's end to that of the last but one, behind which the store is measured.
 void suite(const std::vector<std::string>& given)
 {
     using Clock = std::chrono::steady_clock;
     std::vector<ProfileRow> rows;
-    Clock::time_point first, last;
+    std::vector<Clock::time_point> ends;
     required(runProfile(cellOf(given), [&](ProfileRow&& row) {
-        last = Clock::now();
-        if (rows.empty())
-            first = last;
+        ends.push_back(Clock::now());
         rows.push_back(std::move(row));
         return true;
     }, {.folder = given[0]}));
     double busy = 0;
-    for (std::size_t i = 1; i < rows.size(); ++i)
+    const std::size_t counted = rows.size() - 1;
+    for (std::size_t i = 1; i < counted; ++i)
         for (const auto& seconds : rows[i].seconds)
             busy += seconds.value_or(0);
     const auto cell = summarize(rows).front();
     if (!cell.problem.empty())
         required(Result<Done>(Error{Stage::Open, cell.problem, {}}));
-    busy += 2 * secondsToFree(given) * static_cast<double>(rows.size() - 1);
+    busy += 2 * secondsToFree(given) * static_cast<double>(counted - 1);
     std::printf("{\"set\": %g, \"get\": %g, \"busy\": %g, \"wall\": %g}\n", cell.step(ProfileStep::Set)->median, cell.step(ProfileStep::Get)->median, busy,
-                std::chrono::duration<double>(last - first).count());
+                std::chrono::duration<double>(ends[counted - 1] - ends[0]).count());
 }
 
 void cell(const std::vector<std::string>& given)

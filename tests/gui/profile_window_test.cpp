@@ -156,7 +156,7 @@ void ProfileWindowTest::runsWhatIsChosen()
     QTest::mouseClick(window.findChild<QToolButton*>("profileChoose"), Qt::LeftButton);
     QVERIFY(editor->isVisible());
     editor->setMatrix({{"memory"}, {"pickle"}, {"raw"}, {"dict"}, {1000, 2000}, {1}, 2});
-    QVERIFY(window.findChild<QLabel*>("profileTime")->text().startsWith("2 combinations, some "));
+    QVERIFY(window.findChild<QLabel*>("profileTime")->text().startsWith("2 combinations, a second"));
     QSignalSpy finished(&window, &ProfileWindow::finished);
     window.run();
     QTRY_COMPARE(finished.count(), 1);
@@ -228,7 +228,7 @@ void ProfileWindowTest::keepsAndComparesRuns()
     QCOMPARE(table->model()->index(0, ResultModel::Compared).data().toString(), QString("2.00x (2.00 to 2.00)"));
     QCOMPARE(table->model()->index(1, ResultModel::Compared).data().toString(), QString("1.00x, within the spread"));
     const auto* figures = window.findChild<QListWidget*>("profileFigures");
-    QVERIFY(figures->item(figures->count() - 1)->text().startsWith("shown here against monday"));
+    QVERIFY(figures->item(figures->count() - 1)->text().startsWith("These results against monday"));
 
     QTest::mouseClick(window.findChild<QPushButton*>("keptShow"), Qt::LeftButton);
     QTRY_COMPARE(table->model()->index(0, ResultModel::Set).data().toString(), QString("100.000"));

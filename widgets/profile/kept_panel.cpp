@@ -59,7 +59,7 @@ KeptPanel::KeptPanel(Workers workers, ProfileArchive archive, QWidget* parent)
         for (QPushButton* button : m_buttons)
             button->setEnabled(row >= 0);
     });
-    KeptPanel::show({});
+    list({});
 }
 
 QPushButton* KeptPanel::addButton(const QString& text, const QString& name, std::function<void()> clicked)
@@ -77,7 +77,7 @@ QString KeptPanel::currentName() const
     return item ? item->data(kNameRole).toString() : QString();
 }
 
-void KeptPanel::show(const std::vector<KeptProfile>& kept)
+void KeptPanel::list(const std::vector<KeptProfile>& kept)
 {
     const QString before = currentName();
     m_list->clear();
@@ -98,7 +98,7 @@ void KeptPanel::reload()
         m_workers.pool, this, {}, [archive = m_archive] { return archive.list(); },
         [this](const Result<std::vector<KeptProfile>>& kept) {
             if (kept)
-                show(*kept);
+                list(*kept);
             else
                 emit failed(kept.error());
             emit listed();

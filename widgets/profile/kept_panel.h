@@ -43,7 +43,7 @@ private:
     void remove();
     /// Does something with the archive, and lists it anew.
     void change(std::function<Result<Done>(const ProfileArchive&)> work);
-    void show(const std::vector<KeptProfile>& kept);
+    void list(const std::vector<KeptProfile>& kept);
 
     Workers m_workers;
     ProfileArchive m_archive;

@@ -69,6 +69,8 @@ Result<Done> measure(const Request& request, const JobContext& context, const Pr
 
 QString aboutText(double seconds)
 {
+    if (seconds < 2)
+        return ProfileWindow::tr("a second or two");
     if (seconds < 90)
         return ProfileWindow::tr("some %n seconds", nullptr, std::max(1, static_cast<int>(seconds)));
     if (seconds < 5400)
@@ -170,7 +172,11 @@ QWidget* ProfileWindow::buildControls()
     for (QWidget* widget : std::initializer_list<QWidget*>{m_keep, open, save, print})
         row->addWidget(widget);
     connect(m_preset, &QComboBox::currentIndexChanged, this, &ProfileWindow::choosePreset);
-    connect(m_choose, &QToolButton::toggled, m_editor, &QWidget::setVisible);
+    connect(m_choose, &QToolButton::toggled, this, [this](bool isWanted) {
+        m_editor->setVisible(isWanted);
+        layout()->activate();  // at once: shown before it has its place, it leaves its traces where it was
+        update();
+    });
     connect(m_editor, &MatrixEditor::changed, this, &ProfileWindow::showEstimate);
     connect(m_onStash, &QCheckBox::toggled, m_editor, &MatrixEditor::setOnStash);
     connect(m_run, &QPushButton::clicked, this, [this] { isRunning() ? cancel() : run(); });
@@ -197,7 +203,10 @@ QWidget* ProfileWindow::buildCharts()
     charts->addWidget(side);
     charts->addWidget(m_view);
     charts->setStretchFactor(1, 1);
-    connect(m_figures, &QListWidget::currentRowChanged, this, &ProfileWindow::showFigure);
+    connect(m_figures, &QListWidget::currentRowChanged, this, [this] {
+        showFigure();
+        showSelection();
+    });
     return charts;
 }
 
@@ -343,7 +352,7 @@ void ProfileWindow::refresh()
             if (comparison) {
                 findings.compared = compareProfiles(*comparison, findings.cells);
                 if (!findings.compared.empty())
-                    findings.figures.push_back(comparisonFigure(findings.compared, name, tr("shown here").toStdString()));
+                    findings.figures.push_back(comparisonFigure(findings.compared, name, tr("These results").toStdString()));
             }
             return findings;
         },

@@ -23,14 +23,14 @@ std::optional<double> kilobytes(const std::optional<double>& bytes)
     return bytes ? std::optional(*bytes / 1000) : std::nullopt;
 }
 
-int decimalsOf(int column)
+int decimalsOf(int column, double value)
 {
     switch (column) {
     case ResultModel::Set:
     case ResultModel::Get: return 3;
     case ResultModel::Workers:
     case ResultModel::Syncs: return 0;
-    default: return 1;
+    default: return value < 1 ? 3 : 1;
     }
 }
 
@@ -138,7 +138,7 @@ QVariant ResultModel::data(const QModelIndex& index, int role) const
     if (ratio)
         return ratio->isNoise() ? tr("%1x, within the spread").arg(ratio->value, 0, 'f', 2)
                                 : tr("%1x (%2 to %3)").arg(ratio->value, 0, 'f', 2).arg(ratio->lower, 0, 'f', 2).arg(ratio->upper, 0, 'f', 2);
-    return value ? QString::number(*value, 'f', decimalsOf(column)) : QString();
+    return value ? QString::number(*value, 'f', decimalsOf(column, *value)) : QString();
 }
 
 QVariant ResultModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -65,6 +65,7 @@ ResultsPanel::ResultsPanel(QWidget* parent)
     m_table->horizontalHeader()->setDefaultSectionSize(fontMetrics().horizontalAdvance(QStringLiteral("Allocated, kB")) + 26);
     m_table->horizontalHeader()->resizeSection(ResultModel::Speed, 150);
     m_table->horizontalHeader()->resizeSection(ResultModel::Compared, 260);
+    m_table->horizontalHeader()->moveSection(ResultModel::Compared, ResultModel::Speed + 1);  // what it is about stands beside it
     addCopyAction(*m_table);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -96,7 +96,9 @@ ConvertDialog::ConvertDialog(Workers workers, Location source, const QString& fo
     folder->addWidget(browse);
     auto* fields = new QFormLayout;
     fields->addRow(tr("From"), from);
-    fields->addRow(tr("&Into the folder"), folder);
+    auto* folderLabel = new QLabel(tr("&Into the folder"));
+    folderLabel->setBuddy(m_folder);
+    fields->addRow(folderLabel, folder);
     fields->addRow(tr("As"), m_shown);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     buttons->addButton(m_convert, QDialogButtonBox::ActionRole);
