@@ -9,7 +9,6 @@ namespace hashstash {
 namespace {
 
 constexpr std::size_t kFrameTarget = 64 * 1024;
-constexpr std::size_t kFrameHeader = 9;
 /// What is shorter stands without a frame.
 constexpr std::size_t kSmallestFrame = 4;
 
@@ -24,23 +23,6 @@ void PickleOutput::objectBegins()
 {
     if (m_frameStart != kNoFrame && m_bytes.size() - m_frameStart - kFrameHeader >= kFrameTarget)
         closeFrame();
-}
-
-void PickleOutput::write(std::string_view bytes)
-{
-    if (m_isFraming && m_frameStart == kNoFrame) {
-        m_frameStart = m_bytes.size();
-        m_bytes.append(kFrameHeader, '\0');
-    }
-    m_bytes.append(bytes);
-}
-
-void PickleOutput::number(std::uint64_t number, std::size_t width)
-{
-    char bytes[sizeof number];
-    for (std::size_t i = 0; i < width; ++i)
-        bytes[i] = static_cast<char>(number >> (8 * i));
-    write({bytes, width});
 }
 
 void PickleOutput::payload(std::string_view header, std::string_view content)

@@ -79,21 +79,35 @@ Bytes PickleWriter::take()
 
 bool PickleWriter::isWritten(const Value& value)
 {
-    if (hasConstantIdentity(value)) {
-        const auto [first, last] = m_constants.equal_range(hashValue(value));
-        for (auto at = first; at != last; ++at) {
-            if (identical(at->second.value, value)) {
-                get(at->second.index);
-                return true;
-            }
-        }
-        return false;
-    }
+    if (hasConstantIdentity(value))
+        return isConstantWritten(value, hashValue(value));
     const auto found = m_objects.find(value.identity());
     if (found == m_objects.end())
         return false;
     get(found->second);
     return true;
+}
+
+bool PickleWriter::isConstantWritten(const Value& value, std::size_t hash)
+{
+    const auto [first, last] = m_constants.equal_range(hash);
+    for (auto at = first; at != last; ++at) {
+        if (identical(at->second.value, value)) {
+            get(at->second.index);
+            return true;
+        }
+    }
+    return false;
+}
+
+void PickleWriter::constantText(const Value& value)
+{
+    const std::size_t hash = hashValue(value);
+    if (isConstantWritten(value, hash))
+        return;
+    unnumbered(value);
+    m_constants.emplace(hash, Constant{value, m_count});
+    memoize();
 }
 
 void PickleWriter::memoize()
@@ -126,6 +140,8 @@ bool PickleWriter::value(const Value& value)
     case Kind::Bool: m_out.opcode(value.asBool() ? op::kNewTrue : op::kNewFalse); return true;
     case Kind::Int: integer(value); return true;
     case Kind::Float: real(value.asDouble()); return true;
+    case Kind::Str:
+    case Kind::Bytes: constantText(value); return true;
     case Kind::Tuple:
         if (value.size() == 0) {
             m_out.opcode(op::kEmptyTuple);
@@ -219,10 +235,10 @@ void PickleWriter::unnumbered(const Value& value)
         opcode = isStr ? op::kBinUnicode : op::kBinBytes;
         width = 4;
     }
-    std::string header(1, static_cast<char>(opcode));
+    char header[1 + sizeof content.size()] = {static_cast<char>(opcode)};
     for (std::size_t i = 0; i < width; ++i)
-        header += static_cast<char>(content.size() >> (8 * i));
-    m_out.payload(header, content);
+        header[1 + i] = static_cast<char>(content.size() >> (8 * i));
+    m_out.payload({header, 1 + width}, content);
 }
 
 bool PickleWriter::list(std::span<const Value> elements)

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory_resource>
 #include <span>
 #include <string>
 #include <string_view>
@@ -36,6 +37,8 @@ private:
     void bigInteger(std::string littleEndian);
     void real(double number);
     void text(const Value& value);
+    /// A Str or Bytes, or a reference to an equal one that was written before.
+    void constantText(const Value& value);
     bool list(std::span<const Value> elements);
     bool dict(std::span<const Value> pairs);
     bool set(const Value& value);
@@ -78,6 +81,7 @@ private:
 
     /// Whether `value` was written before; then a reference to it has been written.
     bool isWritten(const Value& value);
+    bool isConstantWritten(const Value& value, std::size_t hash);
     void memoize(const Value& value);
     /// Numbers an object that nothing else refers to.
     void memoize();
@@ -91,8 +95,9 @@ private:
     PickleOutput m_out;
     std::deque<Value> m_made;  ///< what stands for values written by a call
     std::uint32_t m_count = 0;
-    std::unordered_map<std::uintptr_t, std::uint32_t> m_objects;       ///< by identity
-    std::unordered_multimap<std::size_t, Constant> m_constants;        ///< by hash
+    std::pmr::monotonic_buffer_resource m_memory;  ///< of what is remembered of every object, and all forgotten at once
+    std::pmr::unordered_map<std::uintptr_t, std::uint32_t> m_objects{&m_memory};  ///< by identity
+    std::pmr::unordered_multimap<std::size_t, Constant> m_constants{&m_memory};   ///< by hash
     std::unordered_map<std::string, std::uint32_t> m_globals;
     RefusedPart m_refused;
 };
