@@ -1,7 +1,8 @@
 #include "app/browser/options.h"
 #include "app/browser/plot_figures.h"
 #include "app/browser/screenshot.h"
-#include "app/cost/cost_counter.h"
+#include "app/process/cost_counter.h"
+#include "app/process/freed_memory.h"
 #include "widgets/jobs/job.h"
 #include "widgets/main_window.h"
 #include "widgets/shell/session.h"
@@ -52,6 +53,7 @@ int run(QApplication& app)
 int main(int argc, char** argv)
 {
     installCostCounter();
+    keepFreedMemory();
     QApplication app(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("HashStash"));
     QCoreApplication::setApplicationName(QStringLiteral("hashstash-browser"));

@@ -1,5 +1,6 @@
 #include "app/cli/command.h"
-#include "app/cost/cost_counter.h"
+#include "app/process/cost_counter.h"
+#include "app/process/freed_memory.h"
 
 #include <CLI/CLI.hpp>
 
@@ -11,6 +12,7 @@ using namespace hashstash::cli;
 int main(int argc, char** argv)
 {
     hashstash::installCostCounter();
+    hashstash::keepFreedMemory();
     CLI::App app{"Read, write and check HashStash stores.\n"
                  "STASH is a folder named <engine>.<serializer>.<encoding>, KEY and VALUE are Python literals:\n"
                  "  hashstash get project/lmdb.hashstash.lz4 \"('bad', 'good')\"",

@@ -14,7 +14,7 @@ struct ProcessCost {
 using ProcessCostFn = ProcessCost (*)() noexcept;
 
 /// Counting takes a replaced `operator new`, which is a program's to have and not a library's: a program that has one
-/// (app/cost) says so here, before its first profile.
+/// (app/process) says so here, before its first profile.
 void setProcessCostCounter(ProcessCostFn counter) noexcept;
 /// nullopt: this program does not count.
 std::optional<ProcessCost> processCost() noexcept;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstring>
 #include <cmath>
 
 namespace hashstash {
@@ -44,6 +45,19 @@ constexpr Escapes escapes(bool escapesAllButAscii)
 }
 constexpr Escapes kStdlibEscapes = escapes(true);
 constexpr Escapes kCompactEscapes = escapes(false);
+
+constexpr std::size_t kWord = sizeof(std::uint64_t);
+
+/// Whether a word of bytes is ASCII that no style escapes. What it says no to is looked at byte by byte.
+bool isPlain(const char* bytes) noexcept
+{
+    constexpr std::uint64_t kOnes = 0x0101010101010101, kTops = 0x8080808080808080;
+    std::uint64_t word;
+    std::memcpy(&word, bytes, kWord);
+    const auto has = [&](std::uint64_t byte) { return ((word ^ byte * kOnes) - kOnes) & ~(word ^ byte * kOnes); };
+    const std::uint64_t isControl = (word - 0x20 * kOnes) & ~word;
+    return ((isControl | has('"') | has('\\') | has(0x7f) | word) & kTops) == 0;
+}
 
 void appendUnit(std::string& text, std::uint32_t unit)
 {
@@ -111,6 +125,10 @@ void JsonWriter::string(std::string_view utf8)
     m_text += '"';
     std::size_t done = 0;
     for (std::size_t at = 0; at < utf8.size();) {
+        if (utf8.size() - at >= kWord && isPlain(utf8.data() + at)) {
+            at += kWord;
+            continue;
+        }
         const char escape = table[byteAt(utf8, at)];
         if (escape == 0) {
             ++at;

@@ -365,8 +365,9 @@ Result<Pipeline> Stash::keyPipeline(BytesView locator) const
 
 Result<Bytes> Stash::encode(const Value& whole) const
 {
-    const auto serialized = m_serializer->encodeValue(whole);
-    return serialized ? m_codec.encode(*serialized) : serialized;
+    auto serialized = m_serializer->encodeValue(whole);
+    const bool isStoredAsItIs = m_codec.compressor().name() == "raw" && !m_codec.hasBase64();  // no copy of what may be large
+    return serialized && !isStoredAsItIs ? m_codec.encode(*serialized) : serialized;
 }
 
 Result<Bytes> Stash::encodeKey(const Value& key) const

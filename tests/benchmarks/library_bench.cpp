@@ -9,11 +9,12 @@
 //        hashstash-library-bench codec STASH                   reads and decompresses every value, on one thread
 //        hashstash-library-bench decode STASH                  reads and decodes every value, on one thread
 //        hashstash-library-bench memory FOLDER ENGINE COUNT    what COUNT sets and gets of a thousand keys leave in memory
-//        hashstash-library-bench suite FOLDER ENGINE SERIALIZER ENCODING N    what the profiler says of N transactions of 100 kB
+//        hashstash-library-bench suite FOLDER ENGINE SERIALIZER ENCODING N [URL]    what the profiler says of N transactions of 100 kB
 //        hashstash-library-bench cell FOLDER ENGINE SERIALIZER ENCODING N     the same work, measured without the profiler
 //
 // Prints one JSON object of seconds and counts; "bytes" are those of the serialized values.
 
+#include "app/process/freed_memory.h"
 #include "core/hashstash.h"
 #include "core/library/stash_map.h"
 #include "core/profile/profile_data.h"
@@ -221,11 +222,15 @@ void suite(const std::vector<std::string>& given)
     using Clock = std::chrono::steady_clock;
     std::vector<ProfileRow> rows;
     std::vector<Clock::time_point> ends;
+    ProfileOptions options;
+    options.folder = given[0];
+    if (given.size() > 5)
+        options.servers[given[1]] = given[5];
     required(runProfile(cellOf(given), [&](ProfileRow&& row) {
         ends.push_back(Clock::now());
         rows.push_back(std::move(row));
         return true;
-    }, {.folder = given[0]}));
+    }, options));
     double busy = 0;
     const std::size_t counted = rows.size() - 1;
     for (std::size_t i = 1; i < counted; ++i)
@@ -261,6 +266,7 @@ void cell(const std::vector<std::string>& given)
 
 int main(int argc, char** argv)
 {
+    keepFreedMemory();  // as our programs
     const std::string what = argc > 2 ? argv[1] : "";
     const std::vector<std::string> given(argv + std::min(argc, 2), argv + argc);
     if (what == "fill" && given.size() >= 2)
@@ -281,7 +287,7 @@ int main(int argc, char** argv)
         decode(given[0]);
     else if (what == "memory" && given.size() == 3)
         memory(given[0], given[1], std::stoll(given[2]));
-    else if (what == "suite" && given.size() == 5)
+    else if (what == "suite" && (given.size() == 5 || given.size() == 6))
         suite(given);
     else if (what == "cell" && given.size() == 5)
         cell(given);

@@ -172,12 +172,13 @@ def map_all(root, count):
     return {"map": seconds_of(1, lambda _: once())}
 
 
-def cell(root, engine, serializer, encoding, count):
+def cell(root, engine, serializer, encoding, count, port=""):
     """Sets and gets of a dict of 100 kB, as the profiler makes one: the medians."""
+    from bench_engines import Combination
     from hashstash.profilers.profiler import generate_data
 
     compress, _, base64 = encoding.partition("+")
-    stash = HashStash(root_dir=root, dbname="cell", engine=engine, serializer=serializer, compress=compress, b64=bool(base64))
+    stash = Combination(engine, serializer, compress, bool(base64), False).stash(root, "cell", int(port) if port else None)
     data = generate_data(100_000, data_type="dict")
     sets, gets = [], []
     for number in range(int(count) + 1):

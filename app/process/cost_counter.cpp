@@ -1,4 +1,4 @@
-#include "app/cost/cost_counter.h"
+#include "app/process/cost_counter.h"
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define HASHSTASH_COUNTS_COST 0
