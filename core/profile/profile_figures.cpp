@@ -87,6 +87,19 @@ std::optional<double> medianRawBytes(std::span<const ProfileRow> rows)
     return spread ? std::optional(spread->median) : std::nullopt;
 }
 
+/// What one store's transactions would take as they are: the sum over the iterations of the median raw size.
+double rawTotal(std::span<const ProfileRow> rows)
+{
+    std::map<std::uint32_t, std::vector<double>> iterations;
+    for (const ProfileRow& row : rows)
+        if (row.rawBytes)
+            iterations[row.iteration].push_back(static_cast<double>(*row.rawBytes));
+    double total = 0;
+    for (auto& [iteration, sizes] : iterations)
+        total += Spread::of(std::move(sizes))->median;
+    return total;
+}
+
 std::string captionOf(std::span<const ProfileRow> rows)
 {
     std::uint32_t iterations = 0;
@@ -254,7 +267,7 @@ Figure allTogetherFigure(std::span<const ProfileRow> rows)
         std::vector<ProfileRow> own;
         std::copy_if(rows.begin(), rows.end(), std::back_inserter(own), [&](const ProfileRow& each) { return each.cell.serializer == serializer; });
         figure.panels.push_back(barsPanel(own, serializer + ": set and get", "MB/s, median", [](const CellSummary& cell) { return cell.megabytesASecond(); }));
-        figure.panels.push_back(barsPanel(own, serializer + ": final size", "MB", [](const CellSummary& cell) {
+        figure.panels.push_back(barsPanel(own, fmt::format("{}: final size (raw: {})", serializer, sizeText(rawTotal(own))), "MB", [](const CellSummary& cell) {
             return cell.storeBytes ? std::optional(static_cast<double>(*cell.storeBytes) / kMegabyte) : std::nullopt;
         }));
         for (int column = 0; column < 2; ++column) {

@@ -112,6 +112,7 @@ void FiguresTest::drawsEverythingAsSortedBars()
     QCOMPARE(points(*find(speed, "sqlite")), (Points{{0.5, 1}}));
     QCOMPARE(find(speed, "sqlite")->points[0].label, std::string("0.5"));
     QCOMPARE(points(*find(figure.panels[3], "lmdb")), (Points{{2, 0}}));  // MB of the store at last
+    QCOMPARE(figure.panels[3].title, std::string("pickle: final size (raw: 2.1 MB)"));  // of two iterations
     QCOMPARE(figure.panels[2].row, 1);
 }
 
