@@ -1,13 +1,13 @@
 #include "app/cli/command.h"
 #include "app/cli/open_stash.h"
 #include "app/cli/print.h"
+#include "app/cli/profile_print.h"
 #include "core/profile/adviser.h"
 #include "core/profile/profile_archive.h"
 #include "core/profile/profile_data.h"
 #include "core/profile/profile_file.h"
 #include "core/profile/profile_run.h"
 #include "core/profile/profile_summary.h"
-#include "core/value/tagged_json.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -17,10 +17,11 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <csignal>
 #include <cstring>
 #include <filesystem>
 #include <memory>
-#include <set>
+#include <tuple>
 
 namespace hashstash::cli {
 
@@ -49,93 +50,6 @@ struct ProfileCommand {
     std::uint64_t seed = 7;
     bool json = false;
 };
-
-// ------------------------------------------------------------- printing
-
-std::string milliseconds(const std::optional<Spread>& seconds)
-{
-    return seconds ? fmt::format("{:.3f}", seconds->median * 1e3) : "-";
-}
-
-std::string megabytes(const std::optional<double>& rate)
-{
-    return rate ? fmt::format("{:.1f}", *rate) : "-";
-}
-
-std::string kilobytes(const std::optional<double>& bytes)
-{
-    return bytes ? fmt::format("{:.1f}", *bytes / 1000) : "-";
-}
-
-std::string nameOf(const ProfileCell& cell)
-{
-    return fmt::format("{}.{}.{}", cell.engine, cell.serializer, cell.encoding);
-}
-
-std::string dataOf(const ProfileCell& cell)
-{
-    const std::string what = cell.data == kStashEntries ? "entries of the stash" : fmt::format("{} {}", cell.data, bytesText(cell.size));
-    return fmt::format("{}{}", what, cell.workers > 1 ? fmt::format(", {} workers", cell.workers) : "");
-}
-
-void printTable(const std::vector<CellSummary>& cells)
-{
-    std::size_t width = 13;
-    for (const CellSummary& cell : cells)
-        width = std::max(width, nameOf(cell.cell).size());
-    std::string data;
-    for (const CellSummary& cell : cells) {
-        if (dataOf(cell.cell) != data) {
-            data = dataOf(cell.cell);
-            put(fmt::format("{}{}\n{:<{}} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9}\n", &cell == cells.data() ? "" : "\n", data, "CONFIGURATION", width, "SET+GET",
-                            "SET", "GET", "SERIALIZE", "ENCODE", "DECODE", "DESERIAL.", "ENCODED", "STORE"));
-            put(fmt::format("{:<{}} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9}\n", "", width, "MB/s", "ms", "ms", "ms", "ms", "ms", "ms", "kB", "kB"));
-        }
-        if (!cell.problem.empty()) {
-            put(fmt::format("{:<{}} not measured: {}\n", nameOf(cell.cell), width, cell.problem.substr(0, cell.problem.find('\n'))));
-            continue;
-        }
-        put(fmt::format("{:<{}} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9}\n", nameOf(cell.cell), width, megabytes(cell.megabytesASecond()),
-                        milliseconds(cell.step(ProfileStep::Set)), milliseconds(cell.step(ProfileStep::Get)), milliseconds(cell.step(ProfileStep::Serialize)),
-                        milliseconds(cell.step(ProfileStep::Encode)), milliseconds(cell.step(ProfileStep::Decode)),
-                        milliseconds(cell.step(ProfileStep::Deserialize)), kilobytes(cell.encodedBytes),
-                        kilobytes(cell.storeBytes ? std::optional(static_cast<double>(*cell.storeBytes)) : std::nullopt)));
-    }
-}
-
-std::string spreadJson(const std::optional<Spread>& seconds)
-{
-    return seconds ? fmt::format("{{\"median\":{},\"lower\":{},\"upper\":{},\"least\":{},\"most\":{}}}", seconds->median, seconds->lower, seconds->upper, seconds->least, seconds->most)
-                   : "null";
-}
-
-void printJson(const CellSummary& cell)
-{
-    std::string steps;
-    for (std::size_t i = 0; i < kProfileSteps; ++i)
-        steps += fmt::format("{}\"{}\":{}", i ? "," : "", profileStepName(static_cast<ProfileStep>(i)), spreadJson(cell.seconds[i]));
-    const auto number = [](const auto& value) { return value ? fmt::format("{}", *value) : std::string("null"); };
-    put(fmt::format("{{\"engine\":\"{}\",\"serializer\":\"{}\",\"encoding\":\"{}\",\"data\":\"{}\",\"size\":{},\"workers\":{},\"iterations\":{},\"seconds\":{{{}}},"
-                    "\"raw_bytes\":{},\"serialized_bytes\":{},\"encoded_bytes\":{},\"store_bytes\":{},\"allocated_bytes\":{},\"syncs\":{},\"problem\":{}}}\n",
-                    cell.cell.engine, cell.cell.serializer, cell.cell.encoding, cell.cell.data, cell.cell.size, cell.cell.workers, cell.iterations, steps,
-                    number(cell.rawBytes), number(cell.serializedBytes), number(cell.encodedBytes), number(cell.storeBytes),
-                    number(cell.allocatedBytes), number(cell.syncs),
-                    cell.problem.empty() ? "null" : jsonString(cell.problem)));
-}
-
-void printAdvice(const std::vector<CellSummary>& cells, const AdviceWeights& weights)
-{
-    std::set<std::string> told;
-    for (const CellSummary& first : cells) {
-        if (!told.insert(dataOf(first.cell)).second)
-            continue;
-        std::vector<CellSummary> alike;
-        std::copy_if(cells.begin(), cells.end(), std::back_inserter(alike), [&](const CellSummary& each) { return dataOf(each.cell) == dataOf(first.cell); });
-        const Advice advice = advise(alike, weights);
-        if (!advice.sentence.empty())
-            put(fmt::format("\nBest for {}: {}\n", dataOf(first.cell), advice.sentence));
-    }
-}
 
 // ------------------------------------------------------------- files
 
@@ -196,11 +110,6 @@ bool plot(const std::vector<ProfileRow>& rows, const ProfileCommand& command)
 
 // ------------------------------------------------------------- work
 
-std::string ratioText(const std::optional<Ratio>& ratio)
-{
-    return ratio ? fmt::format("{:.2f}x {}", ratio->value, ratio->isNoise() ? "(noise)" : fmt::format("({:.2f} to {:.2f})", ratio->lower, ratio->upper)) : "-";
-}
-
 int compare(const ProfileCommand& command)
 {
     const auto before = load(command.compared[0]);
@@ -208,9 +117,7 @@ int compare(const ProfileCommand& command)
     if (!after)
         return Failed;
     const auto compared = compareProfiles(summarize(*before), summarize(*after));
-    put(fmt::format("{:<36} {:<22} {:<24} {:<24} {:<24}\n", "TIMES OF THE SECOND TO THE FIRST", "DATA", "SET", "GET", "SET+GET"));
-    for (const CellComparison& cell : compared)
-        put(fmt::format("{:<36} {:<22} {:<24} {:<24} {:<24}\n", nameOf(cell.cell), dataOf(cell.cell), ratioText(cell.set), ratioText(cell.get), ratioText(cell.setAndGet)));
+    printComparison(compared);
     if (compared.empty())
         complain("The two profiles have no cell in common");
     return compared.empty() ? Failed : Success;
@@ -239,6 +146,21 @@ ProfileMatrix matrixOf(const ProfileCommand& command)
     return matrix;
 }
 
+volatile std::sig_atomic_t s_isInterrupted = 0;
+
+/// While it lives, Ctrl+C ends a profile after the transaction that is under way, instead of the program: its stores are removed
+/// then, and what was measured is shown.
+class Interruptible {
+public:
+    Interruptible() : m_before(std::signal(SIGINT, [](int) { s_isInterrupted = 1; })) {}
+    ~Interruptible() { std::signal(SIGINT, m_before); }
+    Interruptible(const Interruptible&) = delete;
+    Interruptible& operator=(const Interruptible&) = delete;
+
+private:
+    void (*m_before)(int);
+};
+
 /// Measures what the command says; nullopt after an error, which was told.
 std::optional<std::vector<ProfileRow>> measure(const ProfileCommand& command)
 {
@@ -261,11 +183,12 @@ std::optional<std::vector<ProfileRow>> measure(const ProfileCommand& command)
         options.stashValues = *std::move(values);
     }
     std::vector<ProfileRow> rows;
+    const Interruptible interruptible;
     Progress progress("profiling");
     options.progress = [&](std::uint64_t now, std::uint64_t total) { progress.show(now, total); };
     const auto done = runProfile(matrixOf(command), [&](ProfileRow&& row) {
         rows.push_back(std::move(row));
-        return true;
+        return s_isInterrupted == 0;
     }, options);
     if (done)
         return rows;
@@ -280,12 +203,9 @@ void print(const std::vector<ProfileRow>& rows, const ProfileCommand& command)
         const auto data = [](const CellSummary& cell) { return std::tuple(cell.cell.data, cell.cell.size, cell.cell.workers); };
         return data(a) != data(b) ? data(a) < data(b) : a.megabytesASecond().value_or(0) > b.megabytesASecond().value_or(0);
     });
-    if (command.json) {
-        for (const CellSummary& cell : cells)
-            printJson(cell);
-        return;
-    }
-    printTable(cells);
+    if (command.json)
+        return printCellsAsJson(cells);
+    printCells(cells);
     printAdvice(cells, command.weights);
 }
 
@@ -296,12 +216,7 @@ int listKept(bool asJson)
         complain(kept.error());
         return Failed;
     }
-    if (!asJson)
-        put(fmt::format("{:<28} {:<19} {:>6} {:>8} {:>10}  {}\n", "NAME", "KEPT (UTC)", "CELLS", "ROWS", "ITERATIONS", "MACHINE"));
-    for (const KeptProfile& each : *kept)
-        put(asJson ? fmt::format("{{\"name\":{},\"kept_at\":{},\"machine\":{},\"iterations\":{},\"cells\":{},\"rows\":{}}}\n", jsonString(each.name), jsonString(each.keptAt),
-                                 jsonString(each.machine), each.iterations, each.cells, each.rows)
-                   : fmt::format("{:<28} {:<19} {:>6} {:>8} {:>10}  {}\n", each.name, each.keptAt, each.cells, each.rows, each.iterations, each.machine));
+    printKept(*kept, asJson);
     return Success;
 }
 
@@ -344,7 +259,11 @@ int profile(const ProfileCommand& command)
         }
     if (!command.csv.empty() && !save(*rows, command.csv))
         return Failed;
-    return command.plotFolder.empty() || plot(*rows, command) ? Success : Failed;
+    if (!command.plotFolder.empty() && !plot(*rows, command))
+        return Failed;
+    if (s_isInterrupted)
+        complain("Interrupted: this is what was measured until then");
+    return s_isInterrupted ? Failed : Success;
 }
 
 }  // namespace

@@ -1,10 +1,13 @@
 #include "tests/cli/command.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryDir>
 #include <QtTest>
+
+#include <csignal>
 
 /// `hashstash profile`.
 class ProfileCommandTest : public QObject {
@@ -16,6 +19,7 @@ private slots:
     void writesATableThatItCompares();
     void measuresOnAStash();
     void keepsWhatItMeasured();
+    void showsWhatItMeasuredWhenInterrupted();
     void refuses_data();
     void refuses();
 
@@ -100,6 +104,21 @@ void ProfileCommandTest::keepsWhatItMeasured()
     QCOMPARE(hashstash({"profile", "--forget", "tuesday"}).exitCode, 0);
     QCOMPARE(hashstash({"profile", "--forget", "tuesday"}).exitCode, 1);
     qunsetenv("HASHSTASH_ROOT_DIR");
+}
+
+void ProfileCommandTest::showsWhatItMeasuredWhenInterrupted()
+{
+    const QString folder = m_folder.filePath("interrupted");
+    QProcess process;
+    process.start(HASHSTASH_CLI, {"profile", "--engines", "lmdb", "--serializers", "pickle", "--encodings", "raw", "--data", "dict", "--iterations", "1000000", "--folder", folder});
+    QVERIFY(process.waitForStarted());
+    QTRY_VERIFY(!QDir(folder).entryList(QDir::Dirs | QDir::NoDotAndDotDot).isEmpty());
+    QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGINT), 0);
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 1);
+    QVERIFY(process.readAllStandardError().contains("Interrupted"));
+    QVERIFY(QDir(folder).entryList(QDir::Dirs | QDir::NoDotAndDotDot).isEmpty());  // its stores are gone
 }
 
 void ProfileCommandTest::refuses_data()
