@@ -192,6 +192,7 @@ void MainWindow::buildGoMenu()
               onStash([](StashView& stash) { stash.entries().focusFilter(); }));
     addAction(menu, tr("&Jump to key"), QStringLiteral("actionJump"), QKeySequence(tr("Ctrl+L")),
               onStash([](StashView& stash) { stash.entries().focusJump(); }));
+    addAction(menu, tr("&Search keys and values"), QStringLiteral("actionSearch"), QKeySequence(tr("Ctrl+Shift+F")), onStash([](StashView& stash) { stash.showSearch(); }));
     menu->addSeparator();
     addAction(menu, tr("&Catalog"), QStringLiteral("actionCatalog"), QKeySequence(tr("Ctrl+1")), [this] {
         m_catalogDock->show();

@@ -2,6 +2,7 @@
 
 #include "core/graph/graph.h"
 #include "widgets/entries/stash_source.h"
+#include "widgets/search/search_panel.h"
 #include "widgets/shell/error_bar.h"
 #include "widgets/shell/format.h"
 
@@ -29,6 +30,7 @@ StashView::StashView(Workers workers, Location location, QWidget* parent)
     , m_retry(new QPushButton(tr("Try &again")))
     , m_splitter(new QSplitter(Qt::Vertical))
     , m_entries(new EntriesPanel(workers))
+    , m_search(new SearchPanel(workers))
     , m_inspector(new InspectorPanel(workers))
 {
     setObjectName(QStringLiteral("stashView"));
@@ -47,10 +49,13 @@ StashView::StashView(Workers workers, Location location, QWidget* parent)
     m_splitter->setObjectName(QStringLiteral("stashSplitter"));
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_entries);
+    m_splitter->addWidget(m_search);
     m_splitter->addWidget(m_inspector);
+    m_search->hide();
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({500, 500});
+    m_splitter->setStretchFactor(2, 1);
+    m_splitter->setSizes({500, 400, 500});
 
     m_stack->addWidget(closed);
     m_stack->addWidget(m_splitter);
@@ -61,6 +66,15 @@ StashView::StashView(Workers workers, Location location, QWidget* parent)
     connect(m_retry, &QPushButton::clicked, this, &StashView::open);
     connect(m_entries, &EntriesPanel::entryChosen, m_inspector, &InspectorPanel::setEntry);
     connect(m_inspector, &InspectorPanel::nodeActivated, m_entries, &EntriesPanel::jumpTo);
+    connect(m_search, &SearchPanel::hitChosen, this, [this](const Locator& locator) {
+        m_inspector->setEntry({m_entries->model().source(), locator});  // also one that the list does not hold yet
+        m_entries->select(locator);
+    });
+    connect(m_search, &SearchPanel::closeRequested, this, [this] {
+        m_search->cancel();
+        m_search->hide();
+        m_entries->view().setFocus();
+    });
 }
 
 StashView::~StashView()
@@ -115,9 +129,16 @@ void StashView::take(const Result<Opened>& opened)
     m_isOpen = true;
     m_stack->setCurrentIndex(1);
     m_inspector->setGraph(opened->graph);
+    m_search->setStash(opened->stash);
     m_entries->setSource(std::make_shared<StashSource>(opened->stash), title());
     m_entries->view().setFocus();
     emit this->opened();
+}
+
+void StashView::showSearch()
+{
+    m_search->show();
+    m_search->focusLine();
 }
 
 QByteArray StashView::splitterState() const

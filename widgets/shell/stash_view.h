@@ -14,6 +14,7 @@ class QStackedWidget;
 namespace hashstash {
 
 class ErrorBar;
+class SearchPanel;
 
 /// One open stash: its entries, and the chosen one in the inspector. Opens it on a worker; where that fails it says
 /// why and what to do, and offers to try again.
@@ -33,6 +34,9 @@ public:
 
     EntriesPanel& entries() { return *m_entries; }
     InspectorPanel& inspector() { return *m_inspector; }
+    SearchPanel& search() { return *m_search; }
+    /// Opens the search, which is closed at first.
+    void showSearch();
     QByteArray splitterState() const;
     void restoreSplitter(const QByteArray& state);
 
@@ -55,6 +59,7 @@ private:
     QPushButton* m_retry;
     QSplitter* m_splitter;
     EntriesPanel* m_entries;
+    SearchPanel* m_search;
     InspectorPanel* m_inspector;
 };
 

@@ -1,0 +1,75 @@
+#pragma once
+
+#include "core/search/stash_search.h"
+#include "widgets/jobs/job.h"
+#include "widgets/jobs/workers.h"
+
+#include <QPointer>
+#include <QString>
+#include <QWidget>
+
+#include <cstdint>
+#include <memory>
+
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QTableView;
+
+namespace hashstash {
+
+class ErrorBar;
+class HitModel;
+
+/// Looks for a text, or for values at a path, in the decoded keys and values of a stash. Hits are shown while it goes on.
+class SearchPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit SearchPanel(Workers workers, QWidget* parent = nullptr);
+    ~SearchPanel() override;
+
+    void setStash(std::shared_ptr<const Stash> stash);
+    void focusLine();
+    /// What the fields say; an Error with what is wrong with them.
+    Result<SearchQuery> query() const;
+    void start();
+    void cancel();
+    bool isRunning() const { return m_job != nullptr; }
+    HitModel& hits() { return *m_hits; }
+
+signals:
+    void hitChosen(const hashstash::Locator& locator);
+    void closeRequested();
+    void finished();
+
+private:
+    struct Batch;
+    QCheckBox* addOption(QWidget& row, const QString& text, const QString& name, bool isOn);
+    void add(Batch&& batch);
+    void showStatus();
+    void ended(const Job& job);
+
+    Workers m_workers;
+    std::shared_ptr<const Stash> m_stash;
+    QPointer<Job> m_job;
+    HitModel* m_hits;
+    std::uint64_t m_entries = 0;   ///< that match
+    std::uint64_t m_looked = 0;    ///< looked at
+    std::uint64_t m_failed = 0;    ///< do not decode
+    bool m_wasCancelled = false;
+    QLineEdit* m_text;
+    QLineEdit* m_where;
+    QCheckBox* m_isExpression;
+    QCheckBox* m_matchesCase;
+    QCheckBox* m_inKeys;
+    QCheckBox* m_inValues;
+    QCheckBox* m_allVersions;
+    QPushButton* m_start;
+    QTableView* m_table;
+    QLabel* m_status;
+    ErrorBar* m_error;
+};
+
+}  // namespace hashstash
