@@ -1,3 +1,4 @@
+#include "app/cli/age_units.h"
 #include "app/cli/command.h"
 #include "app/cli/open_stash.h"
 #include "app/cli/print.h"
@@ -62,9 +63,7 @@ void addPrune(CLI::App& app, Action& run)
     const auto options = std::make_shared<PruneCommand>();
     auto* command = app.add_subcommand("prune", "Remove old entries with all their versions; `compact` gives back their room");
     command->add_option("STASH", options->stash)->required();
-    const auto units = CLI::AsNumberWithUnit(std::map<std::string, double>{{"s", 1}, {"m", 60}, {"h", 3600}, {"d", 86400}, {"w", 604800}},
-                                             CLI::AsNumberWithUnit::CASE_SENSITIVE, "AGE");
-    auto* age = command->add_option("--older-than", options->olderThan, "Those last written longer ago: 90s, 15m, 12h, 30d, 8w")->transform(units);
+    auto* age = command->add_option("--older-than", options->olderThan, "Those last written longer ago: 90s, 15m, 12h, 30d, 8w")->transform(ageUnits());
     auto* keep = command->add_option("--keep", options->keep, "Beyond so many entries, the oldest");
     command->add_flag("--dry-run", options->isRehearsal, "Change nothing, and say how many would go");
     command->add_flag("--json", options->json, "As one JSON object");

@@ -1,3 +1,4 @@
+#include "app/cli/age_units.h"
 #include "app/cli/command.h"
 #include "app/cli/open_stash.h"
 #include "app/cli/print.h"
@@ -7,7 +8,10 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
+#include <chrono>
 #include <memory>
 
 namespace hashstash::cli {
@@ -20,6 +24,11 @@ struct SearchCommand {
     std::string stash;
     std::string text;
     std::vector<std::string> conditions;
+    EntryCondition entry;
+    std::string kind;
+    std::optional<double> newerThan;  ///< seconds
+    std::optional<double> olderThan;
+    bool isOfEntries = false;         ///< one of the two, or something in `entry`, was given
     std::string in = "both";
     bool isRegularExpression = false;
     bool matchesCase = false;
@@ -35,7 +44,7 @@ Result<SearchQuery> queryOf(const SearchCommand& command)
     SearchQuery query;
     query.inKeys = command.in != "values";
     query.inValues = command.in != "keys";
-    if (!command.text.empty() || command.conditions.empty()) {
+    if (!command.text.empty() || (command.conditions.empty() && !command.isOfEntries)) {
         auto pattern = TextPattern::parse(command.text, {command.isRegularExpression, command.matchesCase});
         if (!pattern)
             return pattern.error();
@@ -46,6 +55,18 @@ Result<SearchQuery> queryOf(const SearchCommand& command)
         if (!condition)
             return Error{condition.error().stage, fmt::format("--where '{}': {}", source, condition.error().message), condition.error().offset};
         query.terms.emplace_back(*std::move(condition));
+    }
+    if (command.isOfEntries) {
+        EntryCondition entry = command.entry;
+        entry.kind = kindNamed(command.kind);
+        if (!entry.kind && !command.kind.empty())
+            return Error{Stage::Open, fmt::format("--type '{}' is none of {}", command.kind, fmt::join(kindNames(), ", ")), {}};
+        const double now = std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
+        if (command.newerThan)
+            entry.writtenFrom = now - *command.newerThan;
+        if (command.olderThan)
+            entry.writtenBefore = now - *command.olderThan;
+        query.terms.emplace_back(std::move(entry));
     }
     return query;
 }
@@ -127,6 +148,12 @@ void addSearch(CLI::App& app, Action& run)
     auto* text = added->add_option("TEXT", command->text, "In whatever case, unless --case");
     auto* where = added->add_option("--where", command->conditions, "What must be at a path: \"model = 'gpt'\", \"rows[0].score >= 0.5\", \"rows[*].name = bob\", "
                                                                     "\"**.id = 7\"; may be given several times")->type_name("'PATH = VALUE'");
+    std::vector<CLI::Option*> ofEntries{
+        added->add_option("--type", command->kind, "Entries whose value is a dict, list, str, bytes, dataframe, ndarray, datetime, ..."),
+        added->add_option("--larger-than", command->entry.leastBytes, "Entries whose value is stored in at least so many bytes: 10kB, 5MB")->transform(CLI::AsSizeValue(true)),
+        added->add_option("--smaller-than", command->entry.mostBytes, "Entries whose value is stored in at most so many bytes")->transform(CLI::AsSizeValue(true)),
+        added->add_option("--newer-than", command->newerThan, "Entries last written no longer ago: 90s, 15m, 12h, 30d, 8w")->transform(ageUnits()),
+        added->add_option("--older-than", command->olderThan, "Entries last written longer ago")->transform(ageUnits())};
     added->add_flag("--regex", command->isRegularExpression, "TEXT is a regular expression, in RE2's syntax");
     added->add_flag("--case", command->matchesCase, "Upper and lower case differ");
     added->add_option("--in", command->in, "keys, values or both")->check(CLI::IsMember({"keys", "values", "both"}))->capture_default_str();
@@ -135,9 +162,10 @@ void addSearch(CLI::App& app, Action& run)
     added->add_option("--threads", command->threads, "By default one a core")->check(CLI::Range(1U, 256U));
     added->add_flag("--count", command->countsOnly, "Only say how many match");
     added->add_flag("--json", command->json, "A JSON object a line");
-    added->callback([command, text, where, &run] {
-        if (text->empty() && where->empty())
-            throw CLI::RequiredError("TEXT or --where");
+    added->callback([command, text, where, ofEntries, &run] {
+        command->isOfEntries = std::any_of(ofEntries.begin(), ofEntries.end(), [](const CLI::Option* option) { return !option->empty(); });
+        if (text->empty() && where->empty() && !command->isOfEntries)
+            throw CLI::RequiredError("TEXT, --where or what the entries are to be");
         run = [command] { return search(*command); };
     });
 }

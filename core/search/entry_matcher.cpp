@@ -29,7 +29,12 @@ bool EntryMatcher::mayHold(const Serializer& serializer, BytesView serialized, c
 
 bool EntryMatcher::mayMatch(const Stash& stash, const EntryView& stored, Bytes& scratch) const
 {
-    if (!m_canRuleOut || stored.valueError)
+    if (stored.valueError)
+        return true;
+    for (const SearchTerm& term : m_query.terms)
+        if (const auto* const condition = std::get_if<EntryCondition>(&term); condition && stored.value && !condition->mayHoldFor(stored.value->size()))
+            return false;
+    if (!m_canRuleOut)
         return true;
     const auto holdsEvery = [&](BytesView encoded, std::vector<bool>& isHeld) {
         const auto serialized = stash.codec().decode(encoded, scratch);
@@ -44,7 +49,7 @@ bool EntryMatcher::mayMatch(const Stash& stash, const EntryView& stored, Bytes& 
     return std::find(isHeld.begin(), isHeld.end(), false) == isHeld.end();
 }
 
-bool EntryMatcher::matchTerm(const TextPattern& pattern, const Result<Value>& key, std::span<const Version> versions, SearchHit& hit) const
+bool EntryMatcher::matchTerm(const TextPattern& pattern, const Entry& entry, std::span<const Version> versions, SearchHit& hit) const
 {
     // A query of one text that is found anywhere matches, so at least one place is looked for.
     const std::size_t limit = std::max<std::size_t>(m_options.placesAnEntry, 1);
@@ -57,26 +62,31 @@ bool EntryMatcher::matchTerm(const TextPattern& pattern, const Result<Value>& ke
                 hit.places.push_back({in, version, std::move(place)});
         }
     };
-    if (m_query.inKeys && key)
-        look(SearchPlace::In::Key, 0, *key);
+    if (m_query.inKeys && entry.key)
+        look(SearchPlace::In::Key, 0, *entry.key);
     for (const Version& version : versions)
         if (version.value && m_query.inValues)
             look(SearchPlace::In::Value, m_options.allVersions ? version.number : 0, *version.value);
     return isFound;
 }
 
-bool EntryMatcher::matchTerm(const PathCondition& condition, const Result<Value>& key, std::span<const Version> versions, SearchHit&) const
+bool EntryMatcher::matchTerm(const PathCondition& condition, const Entry& entry, std::span<const Version> versions, SearchHit&) const
 {
-    if (m_query.inKeys && key && condition.holdsIn(*key))
+    if (m_query.inKeys && entry.key && condition.holdsIn(*entry.key))
         return true;
     return m_query.inValues && std::any_of(versions.begin(), versions.end(), [&](const Version& version) { return version.value && condition.holdsIn(*version.value); });
+}
+
+bool EntryMatcher::matchTerm(const EntryCondition& condition, const Entry& entry, std::span<const Version>, SearchHit&) const
+{
+    return condition.holdsFor(entry);
 }
 
 std::optional<SearchHit> EntryMatcher::match(const Entry& entry, std::span<const Version> versions) const
 {
     SearchHit hit{entry.locator, entry.key, {}};
     for (const SearchTerm& term : m_query.terms)
-        if (!std::visit([&](const auto& wanted) { return matchTerm(wanted, entry.key, versions, hit); }, term))
+        if (!std::visit([&](const auto& wanted) { return matchTerm(wanted, entry, versions, hit); }, term))
             return std::nullopt;
     return hit;
 }

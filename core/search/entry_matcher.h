@@ -22,8 +22,9 @@ public:
 
 private:
     bool mayHold(const Serializer& serializer, BytesView serialized, const SearchTerm& term) const;
-    bool matchTerm(const TextPattern& pattern, const Result<Value>& key, std::span<const Version> versions, SearchHit& hit) const;
-    bool matchTerm(const PathCondition& condition, const Result<Value>& key, std::span<const Version> versions, SearchHit& hit) const;
+    bool matchTerm(const TextPattern& pattern, const Entry& entry, std::span<const Version> versions, SearchHit& hit) const;
+    bool matchTerm(const PathCondition& condition, const Entry& entry, std::span<const Version> versions, SearchHit& hit) const;
+    bool matchTerm(const EntryCondition& condition, const Entry& entry, std::span<const Version> versions, SearchHit& hit) const;
 
     const SearchQuery& m_query;
     const SearchOptions& m_options;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "core/search/entry_condition.h"
 #include "core/search/text_pattern.h"
 #include "core/search/value_path.h"
 #include "core/value/value.h"
@@ -28,9 +29,9 @@ struct PathCondition {
     bool holdsIn(const Value& value) const;
 };
 
-using SearchTerm = std::variant<TextPattern, PathCondition>;
+using SearchTerm = std::variant<TextPattern, PathCondition, EntryCondition>;
 
-/// What to look for in the entries of a stash: every term has to match, each in the key or in the value.
+/// What to look for in the entries of a stash: every term has to match; a text or a path in the key or in the value.
 struct SearchQuery {
     std::vector<SearchTerm> terms;
     bool inKeys = true;

@@ -63,12 +63,17 @@ struct BatchResult {
     std::uint64_t bytes = 0;
 };
 
+bool needsValues(const SearchQuery& query)
+{
+    return query.inValues || std::any_of(query.terms.begin(), query.terms.end(), [](const SearchTerm& term) { return std::holds_alternative<EntryCondition>(term); });
+}
+
 /// One thread reads the store, some look through what it read, and what they found is told in the order of the store.
 class StashSearch {
 public:
     StashSearch(const Stash& stash, const SearchQuery& query, const SearchSink& sink, const SearchOptions& options)
-        : m_stash(stash), m_sink(sink), m_options(options), m_matcher(query, options), m_needsValues(query.inValues),
-          m_era(query.inValues ? stash.era() : Era::Unknown),
+        : m_stash(stash), m_sink(sink), m_options(options), m_matcher(query, options), m_needsValues(needsValues(query)),
+          m_era(m_needsValues ? stash.era() : Era::Unknown),
           m_threads(options.threads ? options.threads : std::max(1U, std::thread::hardware_concurrency()))
     {
     }

@@ -42,6 +42,11 @@ void SearchTest::prints_data()
     QTest::newRow("in older versions") << QStringList{"^cat$", "--regex", "--in", "values", "--all-versions"} << 0
                                        << QByteArrayList{"'a'", "    version 1['animal']: 'Cat'", "1 of 2 entries match"};
     QTest::newRow("the first") << QStringList{"cat", "--limit", "1"} << 0 << QByteArrayList{"'a'", "    value['animal']: 'Tomcat'", "1 of 2 entries match"};
+    QTest::newRow("of a type") << QStringList{"--type", "list"} << 0 << QByteArrayList{"('cat', 2)", "1 of 2 entries match"};
+    QTest::newRow("a text, of a type") << QStringList{"cat", "--type", "dict", "--count"} << 0 << QByteArrayList{"1 of 2 entries match"};
+    QTest::newRow("too small") << QStringList{"--larger-than", "1kB"} << 1 << QByteArrayList{"0 of 2 entries match"};
+    QTest::newRow("new") << QStringList{"--newer-than", "1h", "--smaller-than", "1kB", "--count"} << 0 << QByteArrayList{"2 of 2 entries match"};
+    QTest::newRow("old") << QStringList{"--older-than", "1h"} << 1 << QByteArrayList{"0 of 2 entries match"};
     QTest::newRow("for programs") << QStringList{"tomcat", "--json"} << 0
                                   << QByteArrayList{R"({"key":"'a'","places":[{"in":"value","path":"['animal']","text":"Tomcat","at":0,"length":6}]})",
                                                     R"({"hits":1,"entries":2,"failed":0})"};
@@ -61,10 +66,11 @@ void SearchTest::refuses_data()
 {
     QTest::addColumn<QStringList>("options");
     QTest::addColumn<QByteArray>("complaint");
-    QTest::newRow("nothing to look for") << QStringList{} << QByteArray("TEXT or --where is required");
+    QTest::newRow("nothing to look for") << QStringList{} << QByteArray("TEXT, --where or what the entries are to be is required");
     QTest::newRow("an empty text") << QStringList{""} << QByteArray("the text is empty");
     QTest::newRow("no expression") << QStringList{"(", "--regex"} << QByteArray("The regular expression is not one");
     QTest::newRow("no condition") << QStringList{"--where", "age"} << QByteArray("--where 'age': After the path");
+    QTest::newRow("no type") << QStringList{"--type", "dictionary"} << QByteArray("--type 'dictionary' is none of none, bool, int,");
     QTest::newRow("elsewhere") << QStringList{"cat", "--in", "names"} << QByteArray("--in");
 }
 

@@ -5,6 +5,7 @@
 #include "widgets/inspector/inspector_panel.h"
 #include "widgets/jobs/job_model.h"
 #include "widgets/main_window.h"
+#include "widgets/search/entry_condition_row.h"
 #include "widgets/search/hit_model.h"
 #include "widgets/search/search_panel.h"
 #include "widgets/shell/error_bar.h"
@@ -13,6 +14,8 @@
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QCheckBox>
+#include <QComboBox>
+#include <QDateTimeEdit>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPoint>
@@ -49,6 +52,9 @@ private slots:
     void showsTheEntryOfAHit();
     void opensAndCloses();
     void keepsThePlaceOfAMatchInOneLine();
+    void asksForWhatAnEntryIs();
+    void readsSizes_data();
+    void readsSizes();
 
 private:
     /// Runs what the fields say to its end.
@@ -146,7 +152,7 @@ void SearchPanelTest::saysWhatIsWrong_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("where");
     QTest::addColumn<QString>("message");
-    QTest::newRow("nothing") << "" << "" << "Give a text or a condition";
+    QTest::newRow("nothing") << "" << "" << "Give a text, a condition";
     QTest::newRow("an expression with an error") << "(" << "" << "missing )";
     QTest::newRow("a condition that is none") << "" << "legs" << "After the path, one of";
 }
@@ -231,6 +237,47 @@ void SearchPanelTest::keepsThePlaceOfAMatchInOneLine()
     search(panel);
     QCOMPARE(column(panel, HitModel::Excerpt), QStringList{"cluck meow?"});
     QCOMPARE(panel.hits().index(0, HitModel::Excerpt).data(HitModel::kMatchRole).toPoint(), QPoint(6, 5));
+}
+
+void SearchPanelTest::asksForWhatAnEntryIs()
+{
+    SearchPanel panel({m_pool, m_jobs});
+    panel.setStash(m_stash);
+    panel.findChild<QComboBox*>("searchKind")->setCurrentText("dict");
+    search(panel);
+    QCOMPARE(panel.hits().rowCount(), 3);
+    panel.findChild<QLineEdit*>("searchLeast")->setText("1 kB");
+    search(panel);
+    QCOMPARE(panel.hits().rowCount(), 0);
+    panel.findChild<QLineEdit*>("searchLeast")->clear();
+    panel.findChild<QCheckBox*>("searchBeforeAsked")->setChecked(true);
+    panel.findChild<QDateTimeEdit*>("searchBefore")->setDateTime(QDateTime::currentDateTime().addDays(-1));
+    search(panel);
+    QCOMPARE(panel.hits().rowCount(), 0);
+    panel.findChild<QDateTimeEdit*>("searchBefore")->setDateTime(QDateTime::currentDateTime().addDays(1));
+    search(panel);
+    QCOMPARE(panel.hits().rowCount(), 3);
+}
+
+void SearchPanelTest::readsSizes_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<qint64>("bytes");  ///< -1: none
+    QTest::newRow("bytes") << "2000" << qint64(2000);
+    QTest::newRow("kB") << "10 kB" << qint64(10'000);
+    QTest::newRow("MB, with a point") << "1.5MB" << qint64(1'500'000);
+    QTest::newRow("G") << "2 g" << qint64(2'000'000'000);
+    QTest::newRow("a word") << "big" << qint64(-1);
+    QTest::newRow("negative") << "-1" << qint64(-1);
+    QTest::newRow("beyond all") << "99999999999999999999 GB" << qint64(-1);
+}
+
+void SearchPanelTest::readsSizes()
+{
+    QFETCH(QString, text);
+    QFETCH(qint64, bytes);
+    const auto read = bytesIn(text);
+    QCOMPARE(read ? static_cast<qint64>(*read) : -1, bytes);
 }
 
 HASHSTASH_GUI_TEST_MAIN(SearchPanelTest)

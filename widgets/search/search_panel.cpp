@@ -1,6 +1,7 @@
 #include "widgets/search/search_panel.h"
 
 #include "widgets/jobs/job_model.h"
+#include "widgets/search/entry_condition_row.h"
 #include "widgets/search/excerpt_delegate.h"
 #include "widgets/search/hit_model.h"
 #include "widgets/shell/copy_rows.h"
@@ -48,6 +49,7 @@ SearchPanel::SearchPanel(Workers workers, QWidget* parent)
     , m_hits(new HitModel(this))
     , m_text(new QLineEdit)
     , m_where(new QLineEdit)
+    , m_entry(new EntryConditionRow)
     , m_start(new QPushButton(tr("&Search")))
     , m_table(new QTableView)
     , m_status(new QLabel)
@@ -110,12 +112,14 @@ SearchPanel::SearchPanel(Workers workers, QWidget* parent)
     column->setContentsMargins(4, 4, 4, 2);
     column->setSpacing(4);
     column->addLayout(lines);
+    column->addWidget(m_entry);
     column->addWidget(options);
     column->addWidget(m_error);
     column->addWidget(m_table, 1);
 
     for (QLineEdit* line : {m_text, m_where})
         connect(line, &QLineEdit::returnPressed, this, &SearchPanel::start);
+    connect(m_entry, &EntryConditionRow::submitted, this, &SearchPanel::start);
     connect(m_start, &QPushButton::clicked, this, [this] { isRunning() ? cancel() : start(); });
     connect(close, &QToolButton::clicked, this, &SearchPanel::closeRequested);
     auto* escape = new QShortcut(Qt::Key_Escape, this);
@@ -173,8 +177,13 @@ Result<SearchQuery> SearchPanel::query() const
             return condition.error();
         query.terms.emplace_back(*std::move(condition));
     }
+    auto entry = m_entry->condition();
+    if (!entry)
+        return entry.error();
+    if (*entry)
+        query.terms.emplace_back(**std::move(entry));
     if (query.terms.empty())
-        return Error{Stage::Open, tr("Give a text or a condition to search for").toStdString(), {}};
+        return Error{Stage::Open, tr("Give a text, a condition, a type, a size or a time to search for").toStdString(), {}};
     if (!query.inKeys && !query.inValues)
         return Error{Stage::Open, tr("Search in keys, in values, or in both").toStdString(), {}};
     return query;

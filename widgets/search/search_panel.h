@@ -19,10 +19,12 @@ class QTableView;
 
 namespace hashstash {
 
+class EntryConditionRow;
 class ErrorBar;
 class HitModel;
 
-/// Looks for a text, or for values at a path, in the decoded keys and values of a stash. Hits are shown while it goes on.
+/// Looks for a text, for values at a path, and for entries of a type, size and age, in the decoded keys and values of a stash.
+/// Hits are shown while it goes on.
 class SearchPanel : public QWidget {
     Q_OBJECT
 
@@ -66,6 +68,7 @@ private:
     QCheckBox* m_inKeys;
     QCheckBox* m_inValues;
     QCheckBox* m_allVersions;
+    EntryConditionRow* m_entry;
     QPushButton* m_start;
     QTableView* m_table;
     QLabel* m_status;
