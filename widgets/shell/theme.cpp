@@ -1,7 +1,9 @@
 #include "widgets/shell/theme.h"
 
 #include <QApplication>
+#include <QPainter>
 #include <QProxyStyle>
+#include <QStyleOption>
 #include <QToolTip>
 
 namespace hashstash {
@@ -10,7 +12,8 @@ namespace {
 
 bool systemIsDark = false;
 
-/// Fusion with more air in lists: numbers at the right of one column do not touch the text at the left of the next.
+/// Fusion with more air in lists: numbers at the right of one column do not touch the text at the left of the next. And with boxes
+/// to check that show on a dark ground, where Fusion's outline is darker still.
 class RoomyStyle : public QProxyStyle {
 public:
     RoomyStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
@@ -20,6 +23,19 @@ public:
         if (metric == PM_FocusFrameHMargin)  // which is what items keep free at both sides, less a pixel
             return 5;
         return metric == PM_HeaderMargin ? 6 : QProxyStyle::pixelMetric(metric, option, widget);
+    }
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override
+    {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        const bool isBox = element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck;
+        if (!isBox || !isDark(option->palette))
+            return;
+        painter->save();
+        painter->setPen(option->palette.color(option->state & State_Enabled ? QPalette::Active : QPalette::Disabled, QPalette::PlaceholderText));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        painter->restore();
     }
 
     QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
