@@ -72,6 +72,8 @@ public:
     }
     Result<Pipeline> keyPipeline(BytesView locator) const override { return pipeline(locator, 1); }
 
+    Result<std::string> stamp(std::stop_token) const override { return std::string(); }
+
     Result<std::optional<Locator>> find(const Value& key, std::stop_token) const override
     {
         const auto number = key.asInt64();

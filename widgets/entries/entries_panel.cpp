@@ -1,5 +1,6 @@
 #include "widgets/entries/entries_panel.h"
 
+#include "widgets/entries/change_watch.h"
 #include "widgets/entries/jump_line.h"
 #include "widgets/jobs/fetch.h"
 #include "widgets/shell/error_bar.h"
@@ -12,13 +13,21 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QTableView>
+#include <QTime>
 #include <QVBoxLayout>
 
 #include <algorithm>
 #include <array>
 
 namespace hashstash {
+
+namespace {
+
+constexpr auto kQuickLoad = std::chrono::milliseconds(1500);
+
+}  // namespace
 
 EntriesPanel::EntriesPanel(Workers workers, QWidget* parent)
     : QWidget(parent)
@@ -28,6 +37,8 @@ EntriesPanel::EntriesPanel(Workers workers, QWidget* parent)
     , m_filter(new QLineEdit)
     , m_jump(new JumpLine)
     , m_status(new QLabel)
+    , m_notice(new QLabel)
+    , m_watch(new ChangeWatch(workers.pool, this))
     , m_error(new ErrorBar)
 {
     m_filter->setObjectName(QStringLiteral("filterLine"));
@@ -38,6 +49,9 @@ EntriesPanel::EntriesPanel(Workers workers, QWidget* parent)
     m_filter->addAction(icon("search"), QLineEdit::LeadingPosition);
     m_status->setObjectName(QStringLiteral("entriesStatus"));
     m_status->setTextFormat(Qt::PlainText);
+    m_notice->setObjectName(QStringLiteral("changeNotice"));
+    m_notice->setText(tr("Another process wrote to this stash since it was read. <a href=\"reload\">Read it again</a> (F5)"));
+    m_notice->hide();
     buildView();
     buildActions();
 
@@ -49,6 +63,7 @@ EntriesPanel::EntriesPanel(Workers workers, QWidget* parent)
     column->setSpacing(4);
     column->addLayout(lines);
     column->addWidget(m_error);
+    column->addWidget(m_notice);
     column->addWidget(m_view, 1);
     column->addWidget(m_status);
 
@@ -58,9 +73,14 @@ EntriesPanel::EntriesPanel(Workers workers, QWidget* parent)
     connect(m_model, &EntryModel::statusChanged, this, &EntriesPanel::showStatus);
     connect(m_model, &EntryModel::located, this, [this](int row) {
         const auto index = m_model->index(row, EntryModel::Key);
+        m_view->setAutoScroll(!m_keptScroll);
         m_view->setCurrentIndex(index);
-        m_view->scrollTo(index, QAbstractItemView::PositionAtCenter);
+        m_view->setAutoScroll(true);
+        if (!m_keptScroll)
+            m_view->scrollTo(index, QAbstractItemView::PositionAtCenter);
     });
+    connect(m_notice, &QLabel::linkActivated, this, &EntriesPanel::reload);
+    connect(m_watch, &ChangeWatch::changed, this, &EntriesPanel::takeChange);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &EntriesPanel::choose);
     // After a new arrangement the same entry stays chosen, wherever it went.
     const auto findAgain = [this] {
@@ -130,12 +150,40 @@ void EntriesPanel::buildActions()
 void EntriesPanel::setSource(std::shared_ptr<const EntrySource> source, const QString& name)
 {
     m_selected.clear();
+    m_refreshedAt.clear();
+    m_watch->watch(source ? ChangeWatch::Stamp([source](std::stop_token stop) { return source->stamp(stop); }) : ChangeWatch::Stamp());
+    m_isLoaded = false;
+    m_loading.start();
     m_model->setSource(std::move(source), name);
 }
 
 void EntriesPanel::reload()
 {
+    m_notice->hide();
+    m_watch->accept();
+    m_isLoaded = false;
+    m_loading.start();
     m_model->reload();
+}
+
+/// What is read again at once is; of a large stash the user is told, who may be in the middle of something.
+void EntriesPanel::takeChange()
+{
+    if (!m_isLoaded || m_lastLoad > kQuickLoad)
+        return m_notice->show();
+    m_keptScroll = m_view->verticalScrollBar()->value();
+    m_refreshedAt = QTime::currentTime().toString(QStringLiteral("HH:mm:ss"));
+    reload();
+}
+
+/// All of it is read: the list goes back to where it was.
+void EntriesPanel::showLoaded()
+{
+    m_isLoaded = true;
+    m_lastLoad = std::chrono::milliseconds(m_loading.elapsed());
+    if (m_keptScroll)
+        m_view->verticalScrollBar()->setValue(*m_keptScroll);
+    m_keptScroll.reset();
 }
 
 void EntriesPanel::focusFilter()
@@ -206,6 +254,8 @@ void EntriesPanel::jumpTo(const Value& key)
 
 void EntriesPanel::showStatus()
 {
+    if (!m_isLoaded && m_model->source() && !m_model->isLoading() && !m_model->isSorting())
+        showLoaded();
     QStringList parts;
     if (const auto& count = m_model->exactCount(); count && !m_model->isLoading())
         parts << countText(*count, tr("entry"), tr("entries"));
@@ -218,6 +268,8 @@ void EntriesPanel::showStatus()
                      .arg(countText(static_cast<std::uint64_t>(m_model->rowCount())));
     if (m_model->isSorting())
         parts << tr("sorting …");
+    if (!m_refreshedAt.isEmpty())
+        parts << tr("written to by another process, read again at %1").arg(m_refreshedAt);
     m_status->setText(parts.join(QStringLiteral(" · ")));
     const auto& error = m_model->error();
     if (error && error->stage != Stage::Cancelled)

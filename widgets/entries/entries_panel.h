@@ -3,7 +3,11 @@
 #include "widgets/entries/entry_model.h"
 #include "widgets/entries/entry_export.h"
 
+#include <QElapsedTimer>
 #include <QWidget>
+
+#include <chrono>
+#include <optional>
 
 class QAction;
 class QLabel;
@@ -12,6 +16,7 @@ class QTableView;
 
 namespace hashstash {
 
+class ChangeWatch;
 class ErrorBar;
 class JumpLine;
 
@@ -34,6 +39,7 @@ public:
     void select(const Locator& locator);
 
     EntryModel& model() { return *m_model; }
+    ChangeWatch& watch() { return *m_watch; }
     QTableView& view() { return *m_view; }
     const Locator& selected() const { return m_selected; }
 
@@ -45,6 +51,8 @@ signals:
 private:
     void buildView();
     void buildActions();
+    void takeChange();
+    void showLoaded();
     void choose();
     void showStatus();
     void copy(CopyAs as);
@@ -57,11 +65,18 @@ private:
     QLineEdit* m_filter;
     JumpLine* m_jump;
     QLabel* m_status;
+    QLabel* m_notice;       ///< that the stash was written to, where it is not read again by itself
+    ChangeWatch* m_watch;
     ErrorBar* m_error;
     Locator m_selected;
     std::stop_source m_jumpStop;
     std::stop_source m_copyStop;
     QPointer<Job> m_jumpJob;
+    QElapsedTimer m_loading;
+    std::chrono::milliseconds m_lastLoad{0};  ///< what reading all of it took
+    bool m_isLoaded = false;
+    std::optional<int> m_keptScroll;          ///< where the list was, while it is read again by itself
+    QString m_refreshedAt;
 };
 
 }  // namespace hashstash

@@ -5,6 +5,7 @@
 #include <QString>
 
 #include <memory>
+#include <string>
 
 namespace hashstash {
 
@@ -26,6 +27,8 @@ public:
     virtual Result<Pipeline> pipeline(BytesView locator, std::uint32_t versionNumber) const = 0;
     virtual Result<Pipeline> keyPipeline(BytesView locator) const = 0;
     virtual Result<std::optional<Locator>> find(const Value& key, std::stop_token stop) const = 0;
+    /// As changeStamp(): another after somebody wrote.
+    virtual Result<std::string> stamp(std::stop_token stop) const = 0;
 };
 
 /// One entry of an open stash, as screens pass it around.

@@ -1,5 +1,7 @@
 #include "widgets/entries/stash_source.h"
 
+#include "core/stash/change_stamp.h"
+
 #include <utility>
 
 namespace hashstash {
@@ -40,6 +42,11 @@ Result<Pipeline> StashSource::keyPipeline(BytesView locator) const
 Result<std::optional<Locator>> StashSource::find(const Value& key, std::stop_token stop) const
 {
     return m_stash->find(key, stop);
+}
+
+Result<std::string> StashSource::stamp(std::stop_token stop) const
+{
+    return changeStamp(*m_stash, stop);
 }
 
 }  // namespace hashstash

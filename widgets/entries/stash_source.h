@@ -17,6 +17,7 @@ public:
     Result<Pipeline> pipeline(BytesView locator, std::uint32_t versionNumber) const override;
     Result<Pipeline> keyPipeline(BytesView locator) const override;
     Result<std::optional<Locator>> find(const Value& key, std::stop_token stop) const override;
+    Result<std::string> stamp(std::stop_token stop) const override;
 
 private:
     std::shared_ptr<const Stash> m_stash;
