@@ -31,12 +31,12 @@ std::string stampOf(const fs::path& file)
 Result<std::string> changeStamp(const Stash& stash, std::stop_token stop)
 {
     const Location& location = stash.location();
-    if (location.server)
-        return std::string();  // to count there may be work for the server, and every few seconds so
     if (location.format.engine == "memory") {
         const auto count = stash.count(stop);
         return count ? Result<std::string>(fmt::format("{} entries", *count)) : count.error();
     }
+    if (location.server)
+        return std::string();  // to count there may be work for the server, and every few seconds so
     std::error_code code;
     std::vector<std::string> stamps{stampOf(location.folder)};
     fs::recursive_directory_iterator at(location.folder, fs::directory_options::skip_permission_denied, code);
