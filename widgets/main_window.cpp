@@ -3,6 +3,7 @@
 #include "core/stash/server_location.h"
 #include "widgets/catalog/catalog_panel.h"
 #include "widgets/catalog/path_contents.h"
+#include "widgets/compare/compare_window.h"
 #include "widgets/jobs/job_indicator.h"
 #include "widgets/jobs/jobs_panel.h"
 #include "widgets/profile/profile_window.h"
@@ -70,6 +71,7 @@ MainWindow::~MainWindow()
     m_jobs.cancelAll();
     // Screens hold jobs of m_jobs, which dies before QWidget deletes its children.
     delete m_profile;
+    delete m_compare;
     delete takeCentralWidget();
     delete m_catalogDock;
     delete m_jobsDock;
@@ -112,6 +114,30 @@ void MainWindow::buildToolsMenu()
 {
     auto* menu = menuBar()->addMenu(tr("&Tools"));
     addAction(menu, tr("&Profile engines, serializers and encodings …"), QStringLiteral("actionProfile"), QKeySequence(tr("Ctrl+Shift+P")), [this] { showProfile(); });
+    addAction(menu, tr("&Compare two stashes …"), QStringLiteral("actionCompare"), QKeySequence(tr("Ctrl+Shift+D")), [this] { showCompare(); });
+}
+
+void MainWindow::showCompare()
+{
+    if (!m_compare) {
+        m_compare = new CompareWindow(m_workers, this);
+        connect(m_compare, &CompareWindow::entryActivated, this, [this](const Location& location, const Locator& locator) {
+            StashView* const stash = openStash(location);
+            stash->showEntry(locator);
+            raise();
+            activateWindow();
+        });
+    }
+    std::vector<Location> open;
+    if (const auto* stash = currentStash())
+        open.push_back(stash->location());
+    for (int i = 0; i < m_tabs->count(); ++i)
+        if (const auto* stash = m_tabs->at(i); stash && stash != currentStash())
+            open.push_back(stash->location());
+    m_compare->setChoices(open);
+    m_compare->show();
+    m_compare->raise();
+    m_compare->activateWindow();
 }
 
 void MainWindow::showProfile()

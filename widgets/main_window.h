@@ -15,6 +15,7 @@ namespace hashstash {
 
 class CatalogPanel;
 class ErrorBar;
+class CompareWindow;
 class ProfileWindow;
 class StartPage;
 class StashTabs;
@@ -63,6 +64,7 @@ private:
     void buildGoMenu();
     void buildToolsMenu();
     void showProfile();
+    void showCompare();
     QAction* addAction(QMenu* menu, const QString& text, const QString& name, const QKeySequence& keys,
                        std::function<void()> handler);
     void chooseFolder();
@@ -86,6 +88,7 @@ private:
     QDockWidget* m_jobsDock = nullptr;
     QMenu* m_recentMenu = nullptr;
     ProfileWindow* m_profile = nullptr;  ///< made when it is asked for
+    CompareWindow* m_compare = nullptr;  ///< as well
 };
 
 }  // namespace hashstash

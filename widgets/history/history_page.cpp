@@ -2,8 +2,8 @@
 
 #include "widgets/history/difference_model.h"
 #include "widgets/jobs/fetch.h"
-#include "widgets/shell/copy_rows.h"
 #include "widgets/shell/format.h"
+#include "widgets/shell/row_table.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -19,26 +19,6 @@ namespace {
 
 constexpr std::size_t kMostDifferences = 10'000;
 
-QTableView* makeList(QAbstractItemModel* model, const QString& name, const QString& accessible)
-{
-    auto* view = new QTableView;
-    view->setObjectName(name);
-    view->setAccessibleName(accessible);
-    view->setModel(model);
-    view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    view->setTabKeyNavigation(false);
-    view->setShowGrid(false);
-    view->setAlternatingRowColors(true);
-    view->setWordWrap(false);
-    view->verticalHeader()->hide();
-    view->verticalHeader()->setDefaultSectionSize(view->fontMetrics().height() + 8);
-    view->horizontalHeader()->setStretchLastSection(true);
-    view->horizontalHeader()->setHighlightSections(false);
-    view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    addCopyAction(*view);
-    return view;
-}
-
 }  // namespace
 
 HistoryPage::HistoryPage(Workers workers, QWidget* parent)
@@ -46,8 +26,8 @@ HistoryPage::HistoryPage(Workers workers, QWidget* parent)
     , m_workers(workers)
     , m_versions(new VersionModel(this))
     , m_differences(new DifferenceModel(this))
-    , m_list(makeList(m_versions, QStringLiteral("versionList"), tr("Versions")))
-    , m_changes(makeList(m_differences, QStringLiteral("differenceList"), tr("Differences")))
+    , m_list(makeRowTable(m_versions, QStringLiteral("versionList"), tr("Versions")))
+    , m_changes(makeRowTable(m_differences, QStringLiteral("differenceList"), tr("Differences")))
     , m_note(new QLabel)
 {
     m_note->setObjectName(QStringLiteral("historyNote"));

@@ -1,7 +1,7 @@
 #include "widgets/profile/results_panel.h"
 
 #include "widgets/profile/result_model.h"
-#include "widgets/shell/copy_rows.h"
+#include "widgets/shell/row_table.h"
 
 #include <QHeaderView>
 #include <QItemSelection>
@@ -44,7 +44,7 @@ private:
 }  // namespace
 
 ResultsPanel::ResultsPanel(QWidget* parent)
-    : QWidget(parent), m_model(new ResultModel(this)), m_filtered(new NameFilter(this)), m_filter(new QLineEdit), m_table(new QTableView)
+    : QWidget(parent), m_model(new ResultModel(this)), m_filtered(new NameFilter(this)), m_filter(new QLineEdit), m_table(makeRowTable(m_filtered, QStringLiteral("profileResults"), tr("Results")))
 {
     m_filter->setObjectName(QStringLiteral("profileFilter"));
     m_filter->setPlaceholderText(tr("Filter: lmdb pickle dict"));
@@ -52,21 +52,13 @@ ResultsPanel::ResultsPanel(QWidget* parent)
     m_filter->setClearButtonEnabled(true);
     m_filtered->setSourceModel(m_model);
     m_filtered->setSortRole(ResultModel::kSortRole);
-    m_table->setObjectName(QStringLiteral("profileResults"));
-    m_table->setAccessibleName(tr("Results"));
-    m_table->setModel(m_filtered);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(ResultModel::Speed, Qt::DescendingOrder);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setShowGrid(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
-    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setStretchLastSection(false);
     m_table->horizontalHeader()->setDefaultSectionSize(fontMetrics().horizontalAdvance(QStringLiteral("Allocated, kB")) + 26);
     m_table->horizontalHeader()->resizeSection(ResultModel::Speed, 150);
     m_table->horizontalHeader()->resizeSection(ResultModel::Compared, 260);
     m_table->horizontalHeader()->moveSection(ResultModel::Compared, ResultModel::Speed + 1);  // what it is about stands beside it
-    addCopyAction(*m_table);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);

@@ -4,10 +4,10 @@
 #include "widgets/search/entry_condition_row.h"
 #include "widgets/search/excerpt_delegate.h"
 #include "widgets/search/hit_model.h"
-#include "widgets/shell/copy_rows.h"
 #include "widgets/shell/error_bar.h"
 #include "widgets/shell/format.h"
 #include "widgets/shell/icons.h"
+#include "widgets/shell/row_table.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -51,7 +51,7 @@ SearchPanel::SearchPanel(Workers workers, QWidget* parent)
     , m_where(new QLineEdit)
     , m_entry(new EntryConditionRow)
     , m_start(new QPushButton(tr("&Search")))
-    , m_table(new QTableView)
+    , m_table(makeRowTable(m_hits, QStringLiteral("searchHits"), tr("Found")))
     , m_status(new QLabel)
     , m_error(new ErrorBar)
 {
@@ -91,23 +91,9 @@ SearchPanel::SearchPanel(Workers workers, QWidget* parent)
     optionRow->addStretch();
     optionRow->addWidget(m_status);
 
-    m_table->setObjectName(QStringLiteral("searchHits"));
-    m_table->setAccessibleName(tr("Found"));
-    m_table->setModel(m_hits);
     m_table->setItemDelegateForColumn(HitModel::Excerpt, new ExcerptDelegate(m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->resizeSection(HitModel::Key, 260);
     m_table->horizontalHeader()->resizeSection(HitModel::Where, 220);
-    addCopyAction(*m_table);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 4, 4, 2);
     column->setSpacing(4);

@@ -13,6 +13,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace hashstash {
 
 struct StashView::Opened {
@@ -66,10 +68,7 @@ StashView::StashView(Workers workers, Location location, QWidget* parent)
     connect(m_retry, &QPushButton::clicked, this, &StashView::open);
     connect(m_entries, &EntriesPanel::entryChosen, m_inspector, &InspectorPanel::setEntry);
     connect(m_inspector, &InspectorPanel::nodeActivated, m_entries, &EntriesPanel::jumpTo);
-    connect(m_search, &SearchPanel::hitChosen, this, [this](const Locator& locator) {
-        m_inspector->setEntry({m_entries->model().source(), locator});  // also one that the list does not hold yet
-        m_entries->select(locator);
-    });
+    connect(m_search, &SearchPanel::hitChosen, this, &StashView::showEntry);
     connect(m_search, &SearchPanel::closeRequested, this, [this] {
         m_search->cancel();
         m_search->hide();
@@ -132,7 +131,19 @@ void StashView::take(const Result<Opened>& opened)
     m_search->setStash(opened->stash);
     m_entries->setSource(std::make_shared<StashSource>(opened->stash), title());
     m_entries->view().setFocus();
+    if (!m_wanted.empty())
+        showEntry(std::exchange(m_wanted, {}));
     emit this->opened();
+}
+
+void StashView::showEntry(const Locator& locator)
+{
+    if (!m_isOpen) {
+        m_wanted = locator;
+        return;
+    }
+    m_inspector->setEntry({m_entries->model().source(), locator});  // also one that the list does not hold yet
+    m_entries->select(locator);
 }
 
 void StashView::showSearch()

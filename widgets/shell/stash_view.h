@@ -35,6 +35,8 @@ public:
     EntriesPanel& entries() { return *m_entries; }
     InspectorPanel& inspector() { return *m_inspector; }
     SearchPanel& search() { return *m_search; }
+    /// Shows an entry, now or as soon as the stash is open.
+    void showEntry(const Locator& locator);
     /// Opens the search, which is closed at first.
     void showSearch();
     QByteArray splitterState() const;
@@ -52,6 +54,7 @@ private:
     Location m_location;
     bool m_isOpen = false;
     bool m_hasFailed = false;
+    Locator m_wanted;  ///< to be shown once it is open; empty: none
     QPointer<Job> m_job;
     QStackedWidget* m_stack;
     QLabel* m_opening;

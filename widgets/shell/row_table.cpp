@@ -1,0 +1,31 @@
+#include "widgets/shell/row_table.h"
+
+#include "widgets/shell/copy_rows.h"
+
+#include <QHeaderView>
+#include <QTableView>
+
+namespace hashstash {
+
+QTableView* makeRowTable(QAbstractItemModel* model, const QString& name, const QString& accessibleName)
+{
+    auto* view = new QTableView;
+    view->setObjectName(name);
+    view->setAccessibleName(accessibleName);
+    view->setModel(model);
+    view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    view->setTabKeyNavigation(false);
+    view->setShowGrid(false);
+    view->setAlternatingRowColors(true);
+    view->setWordWrap(false);
+    view->verticalHeader()->hide();
+    view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    view->verticalHeader()->setDefaultSectionSize(view->fontMetrics().height() + 8);
+    view->horizontalHeader()->setStretchLastSection(true);
+    view->horizontalHeader()->setHighlightSections(false);
+    view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    addCopyAction(*view);
+    return view;
+}
+
+}  // namespace hashstash
