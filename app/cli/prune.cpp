@@ -1,4 +1,4 @@
-#include "app/cli/age_units.h"
+#include "app/cli/age_option.h"
 #include "app/cli/command.h"
 #include "app/cli/open_stash.h"
 #include "app/cli/print.h"
@@ -63,7 +63,7 @@ void addPrune(CLI::App& app, Action& run)
     const auto options = std::make_shared<PruneCommand>();
     auto* command = app.add_subcommand("prune", "Remove old entries with all their versions; `compact` gives back their room");
     command->add_option("STASH", options->stash)->required();
-    auto* age = command->add_option("--older-than", options->olderThan, "Those last written longer ago: 90s, 15m, 12h, 30d, 8w")->transform(ageUnits());
+    auto* age = asAge(command->add_option("--older-than", options->olderThan, "Those last written longer ago: 90s, 15m, 12h, 30d, 8w"));
     auto* keep = command->add_option("--keep", options->keep, "Beyond so many entries, the oldest");
     command->add_flag("--dry-run", options->isRehearsal, "Change nothing, and say how many would go");
     command->add_flag("--json", options->json, "As one JSON object");

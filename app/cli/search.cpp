@@ -1,4 +1,4 @@
-#include "app/cli/age_units.h"
+#include "app/cli/age_option.h"
 #include "app/cli/command.h"
 #include "app/cli/open_stash.h"
 #include "app/cli/print.h"
@@ -152,8 +152,8 @@ void addSearch(CLI::App& app, Action& run)
         added->add_option("--type", command->kind, "Entries whose value is a dict, list, str, bytes, dataframe, ndarray, datetime, ..."),
         added->add_option("--larger-than", command->entry.leastBytes, "Entries whose value is stored in at least so many bytes: 10kB, 5MB")->transform(CLI::AsSizeValue(true)),
         added->add_option("--smaller-than", command->entry.mostBytes, "Entries whose value is stored in at most so many bytes")->transform(CLI::AsSizeValue(true)),
-        added->add_option("--newer-than", command->newerThan, "Entries last written no longer ago: 90s, 15m, 12h, 30d, 8w")->transform(ageUnits()),
-        added->add_option("--older-than", command->olderThan, "Entries last written longer ago")->transform(ageUnits())};
+        asAge(added->add_option("--newer-than", command->newerThan, "Entries last written no longer ago: 90s, 15m, 12h, 30d, 8w")),
+        asAge(added->add_option("--older-than", command->olderThan, "Entries last written longer ago"))};
     added->add_flag("--regex", command->isRegularExpression, "TEXT is a regular expression, in RE2's syntax");
     added->add_flag("--case", command->matchesCase, "Upper and lower case differ");
     added->add_option("--in", command->in, "keys, values or both")->check(CLI::IsMember({"keys", "values", "both"}))->capture_default_str();
