@@ -2,7 +2,7 @@
 
 usage: check_includes.py SOURCE_ROOT
 
-The direction is app -> widgets -> core, and inside core: library, table, search, graph and profile -> stash -> engine, codec, serializer -> value ->
+The direction is app -> widgets -> core, and inside core: library, table, search, health, graph and profile -> stash -> engine, codec, serializer -> value ->
 what lies in core/ itself (error.h, result.h, bytes.h). Engines, codecs and serializers do not know each other,
 but for what a format itself holds of another: SQLite's cells are pickled bytes, jsonpickle's arrays are compressed.
 Third-party headers stay in .cpp files, so that a new version of a library touches one file.
@@ -16,7 +16,7 @@ QT = re.compile(r"^(Q[A-Z]\w*|Qt[A-Z]\w*(/.*)?|qcustomplot\.h)$")
 GROUND = "core/*.h"  # error, result, bytes and their like: whatever lies in core/ itself
 
 # What the outer folders may know of core: its dictionary and values, and the registries of what is built in.
-PUBLIC = (GROUND, "core/stash/", "core/value/", "core/profile/", "core/library/", "core/table/", "core/search/", "core/graph/", "core/serializer/frame_file.h",
+PUBLIC = (GROUND, "core/stash/", "core/value/", "core/profile/", "core/library/", "core/table/", "core/search/", "core/health/", "core/graph/", "core/serializer/frame_file.h",
           "core/engine/engine.h", "core/codec/codec.h", "core/serializer/serializer.h")
 
 # What a file may include of ours, by the start of its path; the longest entry that fits counts.
@@ -28,6 +28,7 @@ MAY_INCLUDE = {
     "core/serializer/": (GROUND, "core/serializer/", "core/value/", "core/codec/zlib_compressor.h"),
     "core/stash/": (GROUND, "core/stash/", "core/engine/", "core/codec/", "core/serializer/", "core/value/"),
     "core/search/": (GROUND, "core/search/", "core/stash/", "core/engine/engine.h", "core/codec/codec.h", "core/serializer/serializer.h", "core/value/"),
+    "core/health/": (GROUND, "core/health/", "core/search/repeat_guard.h", "core/stash/", "core/value/"),
     "core/graph/": (GROUND, "core/graph/", "core/stash/", "core/value/"),
     "core/table/": (GROUND, "core/table/", "core/stash/", "core/serializer/", "core/value/"),
     "core/library/": (GROUND, "core/library/", "core/graph/", "core/search/", "core/table/", "core/stash/", "core/engine/engine.h", "core/engine/key_address.h", "core/codec/codec.h", "core/serializer/serializer.h",
