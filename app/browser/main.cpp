@@ -58,6 +58,7 @@ int main(int argc, char** argv)
     QCoreApplication::setOrganizationName(QStringLiteral("HashStash"));
     QCoreApplication::setApplicationName(QStringLiteral("hashstash-browser"));
     QCoreApplication::setApplicationVersion(QStringLiteral(HASHSTASH_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral("hashstash-browser"));  // Wayland shows its icon and name
     const int code = run(app);
     // A read that hangs in a dead file system must not keep the program from ending, nor use what is torn down.
     const bool isPoolDone = QThreadPool::globalInstance()->waitForDone(2000);
