@@ -4,6 +4,7 @@
 #include "widgets/catalog/catalog_panel.h"
 #include "widgets/catalog/path_contents.h"
 #include "widgets/compare/compare_window.h"
+#include "widgets/health/health_window.h"
 #include "widgets/jobs/job_indicator.h"
 #include "widgets/jobs/jobs_panel.h"
 #include "widgets/profile/profile_window.h"
@@ -72,6 +73,7 @@ MainWindow::~MainWindow()
     // Screens hold jobs of m_jobs, which dies before QWidget deletes its children.
     delete m_profile;
     delete m_compare;
+    delete m_health;
     delete takeCentralWidget();
     delete m_catalogDock;
     delete m_jobsDock;
@@ -115,18 +117,36 @@ void MainWindow::buildToolsMenu()
     auto* menu = menuBar()->addMenu(tr("&Tools"));
     addAction(menu, tr("&Profile engines, serializers and encodings …"), QStringLiteral("actionProfile"), QKeySequence(tr("Ctrl+Shift+P")), [this] { showProfile(); });
     addAction(menu, tr("&Compare two stashes …"), QStringLiteral("actionCompare"), QKeySequence(tr("Ctrl+Shift+D")), [this] { showCompare(); });
+    addAction(menu, tr("E&xamine this stash"), QStringLiteral("actionHealth"), QKeySequence(tr("Ctrl+Shift+E")), [this] { showHealth(); });
+}
+
+void MainWindow::showHealth()
+{
+    const auto* stash = currentStash();
+    if (!stash)
+        return;
+    if (!m_health) {
+        m_health = new HealthWindow(m_workers, this);
+        connect(m_health, &HealthWindow::entryActivated, this, &MainWindow::showEntry);
+    }
+    m_health->examine(stash->location());
+    m_health->show();
+    m_health->raise();
+    m_health->activateWindow();
+}
+
+void MainWindow::showEntry(const Location& stash, const Locator& locator)
+{
+    openStash(stash)->showEntry(locator);
+    raise();
+    activateWindow();
 }
 
 void MainWindow::showCompare()
 {
     if (!m_compare) {
         m_compare = new CompareWindow(m_workers, this);
-        connect(m_compare, &CompareWindow::entryActivated, this, [this](const Location& location, const Locator& locator) {
-            StashView* const stash = openStash(location);
-            stash->showEntry(locator);
-            raise();
-            activateWindow();
-        });
+        connect(m_compare, &CompareWindow::entryActivated, this, &MainWindow::showEntry);
     }
     std::vector<Location> open;
     if (const auto* stash = currentStash())

@@ -16,6 +16,7 @@ namespace hashstash {
 class CatalogPanel;
 class ErrorBar;
 class CompareWindow;
+class HealthWindow;
 class ProfileWindow;
 class StartPage;
 class StashTabs;
@@ -65,6 +66,8 @@ private:
     void buildToolsMenu();
     void showProfile();
     void showCompare();
+    void showHealth();
+    void showEntry(const Location& stash, const Locator& locator);
     QAction* addAction(QMenu* menu, const QString& text, const QString& name, const QKeySequence& keys,
                        std::function<void()> handler);
     void chooseFolder();
@@ -89,6 +92,7 @@ private:
     QMenu* m_recentMenu = nullptr;
     ProfileWindow* m_profile = nullptr;  ///< made when it is asked for
     CompareWindow* m_compare = nullptr;  ///< as well
+    HealthWindow* m_health = nullptr;    ///< as well
 };
 
 }  // namespace hashstash
