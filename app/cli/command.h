@@ -32,6 +32,7 @@ void addDecode(CLI::App& app, Action& run);
 void addEncode(CLI::App& app, Action& run);
 void addTable(CLI::App& app, Action& run);
 void addVerify(CLI::App& app, Action& run);
+void addExamine(CLI::App& app, Action& run);
 void addDiff(CLI::App& app, Action& run);
 void addGraph(CLI::App& app, Action& run);
 void addProfile(CLI::App& app, Action& run);
