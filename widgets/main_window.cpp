@@ -14,6 +14,7 @@
 #include "widgets/shell/icons.h"
 #include "widgets/shell/start_page.h"
 #include "widgets/shell/stash_tabs.h"
+#include "widgets/table/stash_table_window.h"
 
 #include <QActionGroup>
 #include <QCloseEvent>
@@ -74,6 +75,7 @@ MainWindow::~MainWindow()
     delete m_profile;
     delete m_compare;
     delete m_health;
+    delete m_table;
     delete takeCentralWidget();
     delete m_catalogDock;
     delete m_jobsDock;
@@ -118,6 +120,20 @@ void MainWindow::buildToolsMenu()
     addAction(menu, tr("&Profile engines, serializers and encodings …"), QStringLiteral("actionProfile"), QKeySequence(tr("Ctrl+Shift+P")), [this] { showProfile(); });
     addAction(menu, tr("&Compare two stashes …"), QStringLiteral("actionCompare"), QKeySequence(tr("Ctrl+Shift+D")), [this] { showCompare(); });
     addAction(menu, tr("E&xamine this stash"), QStringLiteral("actionHealth"), QKeySequence(tr("Ctrl+Shift+E")), [this] { showHealth(); });
+    addAction(menu, tr("&Table of this stash"), QStringLiteral("actionTable"), QKeySequence(tr("Ctrl+Shift+T")), [this] { showTable(); });
+}
+
+void MainWindow::showTable()
+{
+    const auto* stash = currentStash();
+    if (!stash)
+        return;
+    if (!m_table)
+        m_table = new StashTableWindow(m_workers, this);
+    m_table->assemble(stash->location());
+    m_table->show();
+    m_table->raise();
+    m_table->activateWindow();
 }
 
 void MainWindow::showHealth()

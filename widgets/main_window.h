@@ -19,6 +19,7 @@ class CompareWindow;
 class HealthWindow;
 class ProfileWindow;
 class StartPage;
+class StashTableWindow;
 class StashTabs;
 struct PathContents;
 
@@ -67,6 +68,7 @@ private:
     void showProfile();
     void showCompare();
     void showHealth();
+    void showTable();
     void showEntry(const Location& stash, const Locator& locator);
     QAction* addAction(QMenu* menu, const QString& text, const QString& name, const QKeySequence& keys,
                        std::function<void()> handler);
@@ -93,6 +95,7 @@ private:
     ProfileWindow* m_profile = nullptr;  ///< made when it is asked for
     CompareWindow* m_compare = nullptr;  ///< as well
     HealthWindow* m_health = nullptr;    ///< as well
+    StashTableWindow* m_table = nullptr; ///< as well
 };
 
 }  // namespace hashstash
