@@ -27,6 +27,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -92,6 +93,7 @@ ProfileWindow::ProfileWindow(Workers workers, ProfileArchive archive, QWidget* p
     , m_time(new QLabel)
     , m_keep(new QPushButton(tr("&Keep …")))
     , m_figures(new QListWidget)
+    , m_stage(new QStackedWidget)
     , m_view(new FigureView)
     , m_kept(new KeptPanel(workers, std::move(archive)))
     , m_results(new ResultsPanel)
@@ -201,7 +203,11 @@ QWidget* ProfileWindow::buildCharts()
     side->setMaximumWidth(260);
     auto* charts = new QSplitter(Qt::Horizontal);
     charts->addWidget(side);
-    charts->addWidget(m_view);
+    auto* hint = new QLabel(tr("Run a profile, show one that was kept, or open results:\nthe charts come here."));
+    hint->setAlignment(Qt::AlignCenter);
+    m_stage->addWidget(hint);
+    m_stage->addWidget(m_view);
+    charts->addWidget(m_stage);
     charts->setStretchFactor(1, 1);
     connect(m_figures, &QListWidget::currentRowChanged, this, [this] {
         showFigure();
@@ -389,7 +395,7 @@ void ProfileWindow::present(Findings findings)
 void ProfileWindow::showFigure()
 {
     const int row = m_figures->currentRow();
-    m_view->setVisible(row >= 0);
+    m_stage->setCurrentIndex(row >= 0 ? 1 : 0);
     if (row >= 0)
         m_view->setFigure(m_shown[static_cast<std::size_t>(row)]);
 }

@@ -25,6 +25,7 @@ class QLabel;
 class QListWidget;
 class QProgressBar;
 class QPushButton;
+class QStackedWidget;
 class QToolButton;
 
 namespace hashstash {
@@ -110,6 +111,7 @@ private:
     QLabel* m_time;
     QPushButton* m_keep;
     QListWidget* m_figures;
+    QStackedWidget* m_stage;  ///< the figure, or what to do to get one
     FigureView* m_view;
     KeptPanel* m_kept;
     ResultsPanel* m_results;
