@@ -4,6 +4,7 @@
 #include "widgets/history/history_page.h"
 #include "widgets/inspector/graph_page.h"
 #include "widgets/inspector/hex_view.h"
+#include "widgets/inspector/picture_page.h"
 #include "widgets/inspector/pipeline_page.h"
 #include "widgets/inspector/table_page.h"
 #include "widgets/inspector/text_page.h"
@@ -33,9 +34,9 @@ void discard(QThreadPool& pool, std::optional<Value>& value)
 
 std::optional<InspectorPanel::Page> pageFromName(const QString& name)
 {
-    static const QStringList kNames {QStringLiteral("tree"), QStringLiteral("table"),    QStringLiteral("text"),
-                                     QStringLiteral("hex"),  QStringLiteral("pipeline"), QStringLiteral("history"),
-                                     QStringLiteral("edges")};
+    static const QStringList kNames {QStringLiteral("tree"),    QStringLiteral("table"),   QStringLiteral("text"),
+                                     QStringLiteral("picture"), QStringLiteral("hex"),     QStringLiteral("pipeline"),
+                                     QStringLiteral("history"), QStringLiteral("edges")};
     const auto found = kNames.indexOf(name);
     return found < 0 ? std::nullopt : std::optional(static_cast<InspectorPanel::Page>(found));
 }
@@ -50,6 +51,7 @@ InspectorPanel::InspectorPanel(Workers workers, QWidget* parent)
     , m_tree(new TreePage)
     , m_table(new TablePage(workers.pool))
     , m_text(new TextPage(workers.pool))
+    , m_picture(new PicturePage(workers.pool))
     , m_hex(new HexView)
     , m_pipeline(new PipelinePage)
     , m_history(new HistoryPage(workers))
@@ -89,10 +91,12 @@ void InspectorPanel::buildPages()
     m_pages->addTab(m_tree, tr("T&ree"));
     m_pages->addTab(m_table, tr("T&able"));
     m_pages->addTab(m_text, tr("Te&xt"));
+    m_pages->addTab(m_picture, tr("Pict&ure"));
     m_pages->addTab(m_hex, tr("&Hex"));
     m_pages->addTab(m_pipeline, tr("&Pipeline"));
     m_pages->addTab(m_history, tr("Histor&y"));
     m_pages->addTab(m_edges, tr("Ed&ges"));
+    m_pages->setTabVisible(Picture, false);
     m_pages->setTabVisible(Edges, false);
 
     connect(m_pages, &QTabWidget::currentChanged, this, [this](int page) {
@@ -105,6 +109,8 @@ void InspectorPanel::buildPages()
         loadPage(Stages);
     });
     connect(m_history, &HistoryPage::versionChosen, this, &InspectorPanel::showVersion);
+    connect(m_tree, &TreePage::nodeChosen, this, &InspectorPanel::takeNode);
+    connect(m_picture, &PicturePage::loaded, this, &InspectorPanel::ended);
     connect(m_table, &TablePage::loaded, this, &InspectorPanel::ended);
     connect(m_text, &TextPage::loaded, this, &InspectorPanel::ended);
     connect(m_history, &HistoryPage::loaded, this, &InspectorPanel::ended);
@@ -132,6 +138,8 @@ void InspectorPanel::startOver()
     m_text->clear();
     m_hex->setBytes(nullptr);
     m_pipeline->clear();
+    m_picture->clear();
+    discard(m_workers.pool, m_chosenNode);
     discard(m_workers.pool, m_value);
 }
 
@@ -144,8 +152,10 @@ void InspectorPanel::setEntry(const EntryRef& entry)
     m_entry = entry;
     m_version.reset();
     m_isBroken = false;
-    if (entry.isNull())
+    if (entry.isNull()) {
+        takeNode({});
         return setHeader(tr("No entry chosen"), tr("Choose one in the list, or jump to a key."));
+    }
     began();
     fetch(
         m_workers.pool, this, m_stop.get_token(), [entry] { return entry.source->entry(entry.locator, EntryWhat::Values); },
@@ -199,13 +209,34 @@ void InspectorPanel::showValue(const Result<Value>& value)
         m_value = *value;
     else
         m_error->showError(value.error());
-    const bool staysInHistory = m_pages->currentIndex() == History;
-    if (!staysInHistory) {
-        m_isSwitching = true;
-        m_pages->setCurrentIndex(m_isBroken ? int(Stages) : m_chosenPage);
-        m_isSwitching = false;
-    }
+    const int before = m_pages->currentIndex();
+    takeNode(m_value);
+    if (before != History)  // whence a version was chosen
+        goTo(m_isBroken ? int(Stages) : m_chosenPage);
     loadPage(m_pages->currentIndex());
+}
+
+/// What is offered depends on the node: a page that is not for it gives way to the tree.
+void InspectorPanel::takeNode(const std::optional<Value>& node)
+{
+    if (node && m_chosenNode && node->identity() != 0 && node->identity() == m_chosenNode->identity())
+        return;
+    m_loaded.reset(Picture);
+    m_picture->clear();
+    discard(m_workers.pool, m_chosenNode);
+    m_chosenNode = node;
+    const bool isPicture = node && PicturePage::isFor(*node);
+    if (m_pages->currentIndex() == Picture && !isPicture)
+        goTo(Tree);
+    m_pages->setTabVisible(Picture, isPicture);
+}
+
+/// By our doing, so that it does not count as the user's choice.
+void InspectorPanel::goTo(int page)
+{
+    m_isSwitching = true;
+    m_pages->setCurrentIndex(m_pages->isTabVisible(page) ? page : int(Tree));
+    m_isSwitching = false;
 }
 
 void InspectorPanel::loadPage(int page)
@@ -214,7 +245,7 @@ void InspectorPanel::loadPage(int page)
         return;
     if (page == Edges && (!m_graph || !m_node))
         return;
-    const bool needsValue = page == Tree || page == Table || page == Text;
+    const bool needsValue = page == Tree || page == Table || page == Text || page == Picture;
     if (needsValue && !m_value)
         return;  // it comes, or does not decode
     m_loaded.set(static_cast<std::size_t>(page));
@@ -222,6 +253,7 @@ void InspectorPanel::loadPage(int page)
     case Tree: return m_tree->setValue(*m_value);
     case Table: began(); return m_table->setValue(*m_value);
     case Text: began(); return m_text->setValue(*m_value);
+    case Picture: began(); return m_picture->setValue(*m_chosenNode);
     case History: began(); return m_history->setEntry(m_entry);
     case Edges: began(); return m_edges->setNode(m_graph, *m_node);
     default: loadPipeline();
@@ -262,6 +294,8 @@ void InspectorPanel::setPage(Page page)
 {
     if (m_pages->isTabVisible(page))
         m_pages->setCurrentIndex(page);
+    else if (page == Picture)
+        m_chosenPage = page;
 }
 
 void InspectorPanel::focusPage()

@@ -17,6 +17,7 @@ class Graph;
 class GraphPage;
 class HexView;
 class HistoryPage;
+class PicturePage;
 class PipelinePage;
 class TablePage;
 class TextPage;
@@ -24,11 +25,14 @@ class TreePage;
 
 /// One entry from all sides. A page reads what it shows when it comes to the front. An entry that does not decode
 /// opens on its pipeline, with what failed above; the next good one returns to the page that was chosen.
+///
+/// Most pages show the value as a whole; the page Picture shows the node that is chosen in the tree, and is there for one
+/// that is a picture only.
 class InspectorPanel : public QWidget {
     Q_OBJECT
 
 public:
-    enum Page { Tree, Table, Text, Hex, Stages, History, Edges, PageCount };
+    enum Page { Tree, Table, Text, Picture, Hex, Stages, History, Edges, PageCount };
 
     explicit InspectorPanel(Workers workers, QWidget* parent = nullptr);
     ~InspectorPanel() override;
@@ -37,6 +41,7 @@ public:
     void setGraph(std::shared_ptr<const Graph> graph);
     /// A null entry shows that none is chosen.
     void setEntry(const EntryRef& entry);
+    /// Picture is also remembered, for the next entry that has it.
     void setPage(Page page);
     Page page() const;
     /// Puts the keyboard focus on what the page in front shows.
@@ -55,6 +60,8 @@ private:
     void takeEntry(Result<std::optional<Entry>> entry);
     void showVersion(const Version& version);
     void showValue(const Result<Value>& value);
+    void takeNode(const std::optional<Value>& node);
+    void goTo(int page);
     void loadPage(int page);
     void loadPipeline();
     void setHeader(const QString& key, const QString& facts);
@@ -64,6 +71,7 @@ private:
     Workers m_workers;
     EntryRef m_entry;
     std::optional<Value> m_value;
+    std::optional<Value> m_chosenNode;       ///< of the value, in the tree
     std::optional<Value> m_node;             ///< the decoded key
     std::shared_ptr<const Graph> m_graph;
     std::optional<std::uint32_t> m_version;  ///< chosen in the history; absent: the latest
@@ -82,13 +90,14 @@ private:
     TreePage* m_tree;
     TablePage* m_table;
     TextPage* m_text;
+    PicturePage* m_picture;
     HexView* m_hex;
     PipelinePage* m_pipeline;
     HistoryPage* m_history;
     GraphPage* m_edges;
 };
 
-/// The page named on the command line: "tree", "table", "text", "hex", "pipeline", "history", "edges".
+/// The page named on the command line: "tree", "table", "text", "picture", "hex", "pipeline", "history", "edges".
 std::optional<InspectorPanel::Page> pageFromName(const QString& name);
 
 }  // namespace hashstash

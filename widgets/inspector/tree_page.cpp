@@ -59,6 +59,13 @@ void TreePage::clear()
     m_model->clear();
 }
 
+void TreePage::currentChanged(const QModelIndex& current, const QModelIndex& previous)
+{
+    QTreeView::currentChanged(current, previous);
+    if (const Value* node = m_model->valueAt(current))
+        emit nodeChosen(*node);
+}
+
 void TreePage::copy(CopyAs as)
 {
     const auto current = currentIndex();

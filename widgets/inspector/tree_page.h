@@ -16,6 +16,13 @@ public:
     void setValue(const Value& value);
     void clear();
 
+signals:
+    /// Another node is the current one, the value itself after setValue().
+    void nodeChosen(const hashstash::Value& node);
+
+protected:
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+
 private:
     enum class CopyAs { Python, Json, Path };
     void copy(CopyAs as);
