@@ -2,6 +2,7 @@
 
 #include "core/value/repr.h"
 #include "widgets/history/history_page.h"
+#include "widgets/inspector/chart_page.h"
 #include "widgets/inspector/graph_page.h"
 #include "widgets/inspector/hex_view.h"
 #include "widgets/inspector/picture_page.h"
@@ -35,8 +36,8 @@ void discard(QThreadPool& pool, std::optional<Value>& value)
 std::optional<InspectorPanel::Page> pageFromName(const QString& name)
 {
     static const QStringList kNames {QStringLiteral("tree"),    QStringLiteral("table"),   QStringLiteral("text"),
-                                     QStringLiteral("picture"), QStringLiteral("hex"),     QStringLiteral("pipeline"),
-                                     QStringLiteral("history"), QStringLiteral("edges")};
+                                     QStringLiteral("picture"), QStringLiteral("chart"),   QStringLiteral("hex"),
+                                     QStringLiteral("pipeline"), QStringLiteral("history"), QStringLiteral("edges")};
     const auto found = kNames.indexOf(name);
     return found < 0 ? std::nullopt : std::optional(static_cast<InspectorPanel::Page>(found));
 }
@@ -52,6 +53,7 @@ InspectorPanel::InspectorPanel(Workers workers, QWidget* parent)
     , m_table(new TablePage(workers.pool))
     , m_text(new TextPage(workers.pool))
     , m_picture(new PicturePage(workers.pool))
+    , m_chart(new ChartPage(workers.pool))
     , m_hex(new HexView)
     , m_pipeline(new PipelinePage)
     , m_history(new HistoryPage(workers))
@@ -92,12 +94,13 @@ void InspectorPanel::buildPages()
     m_pages->addTab(m_table, tr("T&able"));
     m_pages->addTab(m_text, tr("Te&xt"));
     m_pages->addTab(m_picture, tr("Pict&ure"));
+    m_pages->addTab(m_chart, tr("&Chart"));
     m_pages->addTab(m_hex, tr("&Hex"));
     m_pages->addTab(m_pipeline, tr("&Pipeline"));
     m_pages->addTab(m_history, tr("Histor&y"));
     m_pages->addTab(m_edges, tr("Ed&ges"));
-    m_pages->setTabVisible(Picture, false);
-    m_pages->setTabVisible(Edges, false);
+    for (const int page : {Picture, Chart, Edges})
+        m_pages->setTabVisible(page, false);
 
     connect(m_pages, &QTabWidget::currentChanged, this, [this](int page) {
         if (!m_isSwitching)
@@ -111,6 +114,7 @@ void InspectorPanel::buildPages()
     connect(m_history, &HistoryPage::versionChosen, this, &InspectorPanel::showVersion);
     connect(m_tree, &TreePage::nodeChosen, this, &InspectorPanel::takeNode);
     connect(m_picture, &PicturePage::loaded, this, &InspectorPanel::ended);
+    connect(m_chart, &ChartPage::loaded, this, &InspectorPanel::ended);
     connect(m_table, &TablePage::loaded, this, &InspectorPanel::ended);
     connect(m_text, &TextPage::loaded, this, &InspectorPanel::ended);
     connect(m_history, &HistoryPage::loaded, this, &InspectorPanel::ended);
@@ -139,6 +143,7 @@ void InspectorPanel::startOver()
     m_hex->setBytes(nullptr);
     m_pipeline->clear();
     m_picture->clear();
+    m_chart->clear();
     discard(m_workers.pool, m_chosenNode);
     discard(m_workers.pool, m_value);
 }
@@ -221,14 +226,20 @@ void InspectorPanel::takeNode(const std::optional<Value>& node)
 {
     if (node && m_chosenNode && node->identity() != 0 && node->identity() == m_chosenNode->identity())
         return;
-    m_loaded.reset(Picture);
     m_picture->clear();
+    m_chart->clear();
     discard(m_workers.pool, m_chosenNode);
     m_chosenNode = node;
-    const bool isPicture = node && PicturePage::isFor(*node);
-    if (m_pages->currentIndex() == Picture && !isPicture)
+    offer(Picture, node && PicturePage::isFor(*node));
+    offer(Chart, node && ChartPage::isFor(*node));
+}
+
+void InspectorPanel::offer(Page page, bool isOffered)
+{
+    m_loaded.reset(page);
+    if (!isOffered && m_pages->currentIndex() == page)
         goTo(Tree);
-    m_pages->setTabVisible(Picture, isPicture);
+    m_pages->setTabVisible(page, isOffered);
 }
 
 /// By our doing, so that it does not count as the user's choice.
@@ -245,7 +256,7 @@ void InspectorPanel::loadPage(int page)
         return;
     if (page == Edges && (!m_graph || !m_node))
         return;
-    const bool needsValue = page == Tree || page == Table || page == Text || page == Picture;
+    const bool needsValue = page == Tree || page == Table || page == Text || page == Picture || page == Chart;
     if (needsValue && !m_value)
         return;  // it comes, or does not decode
     m_loaded.set(static_cast<std::size_t>(page));
@@ -254,6 +265,7 @@ void InspectorPanel::loadPage(int page)
     case Table: began(); return m_table->setValue(*m_value);
     case Text: began(); return m_text->setValue(*m_value);
     case Picture: began(); return m_picture->setValue(*m_chosenNode);
+    case Chart: began(); return m_chart->setValue(*m_chosenNode);
     case History: began(); return m_history->setEntry(m_entry);
     case Edges: began(); return m_edges->setNode(m_graph, *m_node);
     default: loadPipeline();
@@ -294,7 +306,7 @@ void InspectorPanel::setPage(Page page)
 {
     if (m_pages->isTabVisible(page))
         m_pages->setCurrentIndex(page);
-    else if (page == Picture)
+    else if (page == Picture || page == Chart)
         m_chosenPage = page;
 }
 

@@ -12,6 +12,7 @@ class QTabWidget;
 
 namespace hashstash {
 
+class ChartPage;
 class ErrorBar;
 class Graph;
 class GraphPage;
@@ -26,13 +27,13 @@ class TreePage;
 /// One entry from all sides. A page reads what it shows when it comes to the front. An entry that does not decode
 /// opens on its pipeline, with what failed above; the next good one returns to the page that was chosen.
 ///
-/// Most pages show the value as a whole; the page Picture shows the node that is chosen in the tree, and is there for one
-/// that is a picture only.
+/// Most pages show the value as a whole; Picture and Chart show the node that is chosen in the tree, and are there only for
+/// one that has a picture or numbers to draw.
 class InspectorPanel : public QWidget {
     Q_OBJECT
 
 public:
-    enum Page { Tree, Table, Text, Picture, Hex, Stages, History, Edges, PageCount };
+    enum Page { Tree, Table, Text, Picture, Chart, Hex, Stages, History, Edges, PageCount };
 
     explicit InspectorPanel(Workers workers, QWidget* parent = nullptr);
     ~InspectorPanel() override;
@@ -41,7 +42,7 @@ public:
     void setGraph(std::shared_ptr<const Graph> graph);
     /// A null entry shows that none is chosen.
     void setEntry(const EntryRef& entry);
-    /// Picture is also remembered, for the next entry that has it.
+    /// Picture and Chart are also remembered, for the next entry that has it.
     void setPage(Page page);
     Page page() const;
     /// Puts the keyboard focus on what the page in front shows.
@@ -61,6 +62,7 @@ private:
     void showVersion(const Version& version);
     void showValue(const Result<Value>& value);
     void takeNode(const std::optional<Value>& node);
+    void offer(Page page, bool isOffered);
     void goTo(int page);
     void loadPage(int page);
     void loadPipeline();
@@ -91,13 +93,14 @@ private:
     TablePage* m_table;
     TextPage* m_text;
     PicturePage* m_picture;
+    ChartPage* m_chart;
     HexView* m_hex;
     PipelinePage* m_pipeline;
     HistoryPage* m_history;
     GraphPage* m_edges;
 };
 
-/// The page named on the command line: "tree", "table", "text", "picture", "hex", "pipeline", "history", "edges".
+/// The page named on the command line: "tree", "table", "text", "picture", "chart", "hex", "pipeline", "history", "edges".
 std::optional<InspectorPanel::Page> pageFromName(const QString& name);
 
 }  // namespace hashstash

@@ -1,11 +1,14 @@
 #include "widgets/inspector/picture_page.h"
 
+#include "widgets/inspector/array_picture.h"
 #include "widgets/inspector/byte_picture.h"
+#include "widgets/inspector/colour_map.h"
 #include "widgets/inspector/picture_view.h"
 #include "widgets/jobs/fetch.h"
 #include "widgets/shell/error_bar.h"
 #include "widgets/shell/format.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -22,6 +25,8 @@ PicturePage::PicturePage(QThreadPool& pool, QWidget* parent)
     , m_error(new ErrorBar)
     , m_fit(new QRadioButton(tr("F&it to view")))
     , m_actualSize(new QRadioButton(tr("&1:1")))
+    , m_coloursLabel(new QLabel(tr("&Colours")))
+    , m_colours(new QComboBox)
     , m_caption(new QLabel)
     , m_view(new PictureView)
 {
@@ -30,6 +35,7 @@ PicturePage::PicturePage(QThreadPool& pool, QWidget* parent)
     m_fit->setChecked(true);
     m_actualSize->setObjectName(QStringLiteral("pictureActualSize"));
     m_actualSize->setAccessibleName(tr("Actual size, one to one"));
+    addColours();
     m_caption->setObjectName(QStringLiteral("pictureCaption"));
     m_caption->setTextFormat(Qt::PlainText);
     m_caption->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -42,6 +48,8 @@ PicturePage::PicturePage(QThreadPool& pool, QWidget* parent)
     row->setSpacing(10);
     row->addWidget(m_fit);
     row->addWidget(m_actualSize);
+    row->addWidget(m_coloursLabel);
+    row->addWidget(m_colours);
     row->addWidget(m_caption, 1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -54,6 +62,23 @@ PicturePage::PicturePage(QThreadPool& pool, QWidget* parent)
     connect(m_view, &PictureView::scaleChanged, this, &PicturePage::updateCaption);
 }
 
+void PicturePage::addColours()
+{
+    const QSize bar(56, 12);
+    const auto add = [&](const QString& name, ColourMap map) {
+        m_colours->addItem(colourBar(map, bar), name, QVariant::fromValue(map));
+    };
+    m_colours->setObjectName(QStringLiteral("pictureColours"));
+    m_colours->setIconSize(bar);
+    add(tr("blue to yellow"), ColourMap::BlueToYellow);
+    add(tr("blue to red"), ColourMap::BlueToRed);
+    add(tr("grey"), ColourMap::Grey);
+    m_coloursLabel->setBuddy(m_colours);
+    m_coloursLabel->hide();
+    m_colours->hide();
+    connect(m_colours, &QComboBox::currentIndexChanged, this, &PicturePage::showPicture);
+}
+
 PicturePage::~PicturePage()
 {
     m_stop.request_stop();
@@ -61,7 +86,7 @@ PicturePage::~PicturePage()
 
 bool PicturePage::isFor(const Value& value)
 {
-    return isPictureFile(value);
+    return isPictureFile(value) || isPictureArray(value);
 }
 
 void PicturePage::clear()
@@ -70,7 +95,7 @@ void PicturePage::clear()
     m_stop = std::stop_source();
     m_error->clear();
     m_picture = {};
-    m_view->setImage({});
+    showPicture();
     if (std::exchange(m_isLoading, false))
         emit loaded();
 }
@@ -80,7 +105,8 @@ void PicturePage::setValue(const Value& value)
     clear();
     m_isLoading = true;
     fetch(
-        m_pool, this, m_stop.get_token(), [value] { return decodePicture(value); },
+        m_pool, this, m_stop.get_token(),
+        [value, stop = m_stop.get_token()] { return isPictureFile(value) ? decodePicture(value) : drawArray(value, stop); },
         [this](const Result<Picture>& picture) {
             m_isLoading = false;
             take(picture);
@@ -98,6 +124,15 @@ void PicturePage::take(const Result<Picture>& picture)
     m_picture = *picture;
     if (!m_picture.damage.isEmpty())
         m_error->showText(m_picture.damage, m_picture.damage);
+    showPicture();
+}
+
+void PicturePage::showPicture()
+{
+    if (m_picture.hasLevels)
+        m_picture.image.setColorTable(colourTable(m_colours->currentData().value<ColourMap>()));
+    m_coloursLabel->setVisible(m_picture.hasLevels);
+    m_colours->setVisible(m_picture.hasLevels);
     m_view->setImage(m_picture.image, m_picture.overview);
 }
 

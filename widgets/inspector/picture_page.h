@@ -9,6 +9,7 @@
 
 #include <stop_token>
 
+class QComboBox;
 class QLabel;
 class QRadioButton;
 
@@ -17,7 +18,8 @@ namespace hashstash {
 class ErrorBar;
 class PictureView;
 
-/// Bytes that are a picture, as that picture. Decoded on the pool; what is wrong with a damaged one stands above it.
+/// Bytes that are a picture, as that picture; an array of numbers, as one whose colours are chosen here. Decoded on the
+/// pool; what is wrong with a damaged one stands above it.
 class PicturePage : public QWidget {
     Q_OBJECT
 
@@ -35,7 +37,9 @@ signals:
     void loaded();
 
 private:
+    void addColours();
     void take(const Result<Picture>& picture);
+    void showPicture();
     void updateCaption();
 
     QThreadPool& m_pool;
@@ -44,6 +48,8 @@ private:
     ErrorBar* m_error;
     QRadioButton* m_fit;
     QRadioButton* m_actualSize;
+    QLabel* m_coloursLabel;
+    QComboBox* m_colours;
     QLabel* m_caption;
     PictureView* m_view;
     std::stop_source m_stop;
