@@ -113,6 +113,7 @@ void InspectorPanel::buildPages()
     });
     connect(m_history, &HistoryPage::versionChosen, this, &InspectorPanel::showVersion);
     connect(m_tree, &TreePage::nodeChosen, this, &InspectorPanel::takeNode);
+    connect(m_tree, &TreePage::copyFailed, m_error, &ErrorBar::showError);
     connect(m_picture, &PicturePage::loaded, this, &InspectorPanel::ended);
     connect(m_chart, &ChartPage::loaded, this, &InspectorPanel::ended);
     connect(m_table, &TablePage::loaded, this, &InspectorPanel::ended);
