@@ -4,7 +4,7 @@
 #include "widgets/history/history_page.h"
 #include "widgets/inspector/chart_page.h"
 #include "widgets/inspector/graph_page.h"
-#include "widgets/inspector/hex_view.h"
+#include "widgets/inspector/hex_page.h"
 #include "widgets/inspector/picture_page.h"
 #include "widgets/inspector/pipeline_page.h"
 #include "widgets/inspector/table_page.h"
@@ -54,8 +54,8 @@ InspectorPanel::InspectorPanel(Workers workers, QWidget* parent)
     , m_text(new TextPage(workers.pool))
     , m_picture(new PicturePage(workers.pool))
     , m_chart(new ChartPage(workers.pool))
-    , m_hex(new HexView)
-    , m_pipeline(new PipelinePage)
+    , m_hex(new HexPage(workers.pool, QStringLiteral("valueHex")))
+    , m_pipeline(new PipelinePage(workers.pool))
     , m_history(new HistoryPage(workers))
     , m_edges(new GraphPage(workers.pool))
 {
@@ -89,7 +89,6 @@ void InspectorPanel::buildPages()
 {
     m_pages->setObjectName(QStringLiteral("inspectorPages"));
     m_pages->setDocumentMode(true);
-    m_hex->setObjectName(QStringLiteral("valueHex"));
     m_pages->addTab(m_tree, tr("T&ree"));
     m_pages->addTab(m_table, tr("T&able"));
     m_pages->addTab(m_text, tr("Te&xt"));

@@ -16,7 +16,7 @@ class ChartPage;
 class ErrorBar;
 class Graph;
 class GraphPage;
-class HexView;
+class HexPage;
 class HistoryPage;
 class PicturePage;
 class PipelinePage;
@@ -94,7 +94,7 @@ private:
     TextPage* m_text;
     PicturePage* m_picture;
     ChartPage* m_chart;
-    HexView* m_hex;
+    HexPage* m_hex;
     PipelinePage* m_pipeline;
     HistoryPage* m_history;
     GraphPage* m_edges;
