@@ -80,6 +80,12 @@ std::string hugeGif()
     return huge;
 }
 
+/// A canvas of 16,384 × 16,384 pixels.
+std::string hugeWebp()
+{
+    return {"RIFF\x1e\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0\xff\x3f\0\xff\x3f\0VP8 \0\0\0\0", 38};
+}
+
 void addFormats()
 {
     QTest::addColumn<QString>("format");
@@ -149,6 +155,7 @@ void BytePictureTest::refusesAHeaderThatClaimsTooMuch_data()
     QTest::newRow("png") << QByteArray::fromStdString(hugePng());
     QTest::newRow("jpeg") << QByteArray::fromStdString(hugeJpeg());
     QTest::newRow("gif") << QByteArray::fromStdString(hugeGif());
+    QTest::newRow("webp") << QByteArray::fromStdString(hugeWebp());
 }
 
 void BytePictureTest::refusesAHeaderThatClaimsTooMuch()
@@ -158,6 +165,8 @@ void BytePictureTest::refusesAHeaderThatClaimsTooMuch()
     const auto picture = decodePicture(Value::bytes(bytes.toStdString()));
 
     QVERIFY(!picture);
+    if (picture.error().message.find("qt6-image-formats-plugins") != std::string::npos)
+        QSKIP("Qt's decoder is not installed: qt6-image-formats-plugins");
     QVERIFY2(picture.error().message.find("claims") != std::string::npos, picture.error().message.c_str());
 }
 

@@ -50,11 +50,13 @@ PicturePage::PicturePage(QThreadPool& pool, QWidget* parent)
     row->addWidget(m_actualSize);
     row->addWidget(m_coloursLabel);
     row->addWidget(m_colours);
-    row->addWidget(m_caption, 1);
+    row->addStretch(1);
+    m_caption->setContentsMargins(6, 0, 6, 0);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
     column->addLayout(row);
+    column->addWidget(m_caption);
     column->addWidget(m_error);
     column->addWidget(m_view, 1);
     connect(m_fit, &QRadioButton::toggled, this,

@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QProxyStyle>
+#include <QStyleOptionButton>
 #include <QToolTip>
 
 namespace hashstash {
@@ -27,6 +28,18 @@ public:
     {
         const QSize wanted = QProxyStyle::sizeFromContents(type, option, size, widget);
         return type == CT_ItemViewItem ? wanted + QSize(0, 4) : wanted;
+    }
+
+    /// Fusion draws the outline of radio buttons and check boxes darker than the window, which a dark one swallows.
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override
+    {
+        const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+        const bool hasOutline = element == PE_IndicatorRadioButton || element == PE_IndicatorCheckBox;
+        if (!hasOutline || !button || !isDark(option->palette))
+            return QProxyStyle::drawPrimitive(element, option, painter, widget);
+        QStyleOptionButton outlined(*button);
+        outlined.palette.setColor(QPalette::Window, option->palette.color(QPalette::PlaceholderText).lighter(150));
+        QProxyStyle::drawPrimitive(element, &outlined, painter, widget);
     }
 };
 
