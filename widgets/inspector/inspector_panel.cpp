@@ -2,15 +2,15 @@
 
 #include "core/value/repr.h"
 #include "widgets/history/history_page.h"
-#include "widgets/inspector/chart_page.h"
 #include "widgets/inspector/graph_page.h"
 #include "widgets/inspector/hex_page.h"
-#include "widgets/inspector/picture_page.h"
+#include "widgets/inspector/node_pages.h"
 #include "widgets/inspector/pipeline_page.h"
 #include "widgets/inspector/table_page.h"
 #include "widgets/inspector/text_page.h"
 #include "widgets/inspector/tree_page.h"
 #include "widgets/inspector/value_text.h"
+#include "widgets/jobs/discard.h"
 #include "widgets/jobs/fetch.h"
 #include "widgets/shell/error_bar.h"
 #include "widgets/shell/format.h"
@@ -21,17 +21,6 @@
 #include <QVBoxLayout>
 
 namespace hashstash {
-
-namespace {
-
-/// Freeing ten million elements takes longer than a frame: the last reference goes on a worker.
-void discard(QThreadPool& pool, std::optional<Value>& value)
-{
-    if (value)
-        pool.start([dropped = std::exchange(value, std::nullopt)]() mutable { dropped.reset(); });
-}
-
-}  // namespace
 
 std::optional<InspectorPanel::Page> pageFromName(const QString& name)
 {
@@ -52,8 +41,6 @@ InspectorPanel::InspectorPanel(Workers workers, QWidget* parent)
     , m_tree(new TreePage)
     , m_table(new TablePage(workers.pool))
     , m_text(new TextPage(workers.pool))
-    , m_picture(new PicturePage(workers.pool))
-    , m_chart(new ChartPage(workers.pool))
     , m_hex(new HexPage(workers.pool, QStringLiteral("valueHex")))
     , m_pipeline(new PipelinePage(workers.pool))
     , m_history(new HistoryPage(workers))
@@ -92,14 +79,12 @@ void InspectorPanel::buildPages()
     m_pages->addTab(m_tree, tr("T&ree"));
     m_pages->addTab(m_table, tr("T&able"));
     m_pages->addTab(m_text, tr("Te&xt"));
-    m_pages->addTab(m_picture, tr("Pict&ure"));
-    m_pages->addTab(m_chart, tr("&Chart"));
+    m_nodePages = new NodePages(m_workers.pool, *m_pages, this);
     m_pages->addTab(m_hex, tr("&Hex"));
     m_pages->addTab(m_pipeline, tr("&Pipeline"));
     m_pages->addTab(m_history, tr("Histor&y"));
     m_pages->addTab(m_edges, tr("Ed&ges"));
-    for (const int page : {Picture, Chart, Edges})
-        m_pages->setTabVisible(page, false);
+    m_pages->setTabVisible(Edges, false);
 
     connect(m_pages, &QTabWidget::currentChanged, this, [this](int page) {
         if (!m_isSwitching)
@@ -111,10 +96,10 @@ void InspectorPanel::buildPages()
         loadPage(Stages);
     });
     connect(m_history, &HistoryPage::versionChosen, this, &InspectorPanel::showVersion);
-    connect(m_tree, &TreePage::nodeChosen, this, &InspectorPanel::takeNode);
+    connect(m_tree, &TreePage::nodeChosen, m_nodePages, &NodePages::setNode);
     connect(m_tree, &TreePage::copyFailed, m_error, &ErrorBar::showError);
-    connect(m_picture, &PicturePage::loaded, this, &InspectorPanel::ended);
-    connect(m_chart, &ChartPage::loaded, this, &InspectorPanel::ended);
+    connect(m_nodePages, &NodePages::loaded, this, &InspectorPanel::ended);
+    connect(m_nodePages, &NodePages::withdrawn, this, [this] { goTo(Tree); });
     connect(m_table, &TablePage::loaded, this, &InspectorPanel::ended);
     connect(m_text, &TextPage::loaded, this, &InspectorPanel::ended);
     connect(m_history, &HistoryPage::loaded, this, &InspectorPanel::ended);
@@ -142,9 +127,7 @@ void InspectorPanel::startOver()
     m_text->clear();
     m_hex->setBytes(nullptr);
     m_pipeline->clear();
-    m_picture->clear();
-    m_chart->clear();
-    discard(m_workers.pool, m_chosenNode);
+    m_nodePages->clear();
     discard(m_workers.pool, m_value);
 }
 
@@ -158,7 +141,7 @@ void InspectorPanel::setEntry(const EntryRef& entry)
     m_version.reset();
     m_isBroken = false;
     if (entry.isNull()) {
-        takeNode({});
+        m_nodePages->setNode({});
         return setHeader(tr("No entry chosen"), tr("Choose one in the list, or jump to a key."));
     }
     began();
@@ -215,31 +198,10 @@ void InspectorPanel::showValue(const Result<Value>& value)
     else
         m_error->showError(value.error());
     const int before = m_pages->currentIndex();
-    takeNode(m_value);
+    m_nodePages->setNode(m_value);
     if (before != History)  // whence a version was chosen
         goTo(m_isBroken ? int(Stages) : m_chosenPage);
     loadPage(m_pages->currentIndex());
-}
-
-/// What is offered depends on the node: a page that is not for it gives way to the tree.
-void InspectorPanel::takeNode(const std::optional<Value>& node)
-{
-    if (node && m_chosenNode && node->identity() != 0 && node->identity() == m_chosenNode->identity())
-        return;
-    m_picture->clear();
-    m_chart->clear();
-    discard(m_workers.pool, m_chosenNode);
-    m_chosenNode = node;
-    offer(Picture, node && PicturePage::isFor(*node));
-    offer(Chart, node && ChartPage::isFor(*node));
-}
-
-void InspectorPanel::offer(Page page, bool isOffered)
-{
-    m_loaded.reset(page);
-    if (!isOffered && m_pages->currentIndex() == page)
-        goTo(Tree);
-    m_pages->setTabVisible(page, isOffered);
 }
 
 /// By our doing, so that it does not count as the user's choice.
@@ -252,11 +214,16 @@ void InspectorPanel::goTo(int page)
 
 void InspectorPanel::loadPage(int page)
 {
+    if (m_nodePages->isOneOf(page)) {
+        if (m_nodePages->load(page))
+            began();
+        return;
+    }
     if (m_entry.isNull() || m_loaded.test(static_cast<std::size_t>(page)))
         return;
     if (page == Edges && (!m_graph || !m_node))
         return;
-    const bool needsValue = page == Tree || page == Table || page == Text || page == Picture || page == Chart;
+    const bool needsValue = page == Tree || page == Table || page == Text;
     if (needsValue && !m_value)
         return;  // it comes, or does not decode
     m_loaded.set(static_cast<std::size_t>(page));
@@ -264,8 +231,6 @@ void InspectorPanel::loadPage(int page)
     case Tree: return m_tree->setValue(*m_value);
     case Table: began(); return m_table->setValue(*m_value);
     case Text: began(); return m_text->setValue(*m_value);
-    case Picture: began(); return m_picture->setValue(*m_chosenNode);
-    case Chart: began(); return m_chart->setValue(*m_chosenNode);
     case History: began(); return m_history->setEntry(m_entry);
     case Edges: began(); return m_edges->setNode(m_graph, *m_node);
     default: loadPipeline();
@@ -306,7 +271,7 @@ void InspectorPanel::setPage(Page page)
 {
     if (m_pages->isTabVisible(page))
         m_pages->setCurrentIndex(page);
-    else if (page == Picture || page == Chart)
+    else if (m_nodePages->isOneOf(page))
         m_chosenPage = page;
 }
 

@@ -12,13 +12,12 @@ class QTabWidget;
 
 namespace hashstash {
 
-class ChartPage;
 class ErrorBar;
 class Graph;
 class GraphPage;
 class HexPage;
 class HistoryPage;
-class PicturePage;
+class NodePages;
 class PipelinePage;
 class TablePage;
 class TextPage;
@@ -61,8 +60,6 @@ private:
     void takeEntry(Result<std::optional<Entry>> entry);
     void showVersion(const Version& version);
     void showValue(const Result<Value>& value);
-    void takeNode(const std::optional<Value>& node);
-    void offer(Page page, bool isOffered);
     void goTo(int page);
     void loadPage(int page);
     void loadPipeline();
@@ -73,7 +70,6 @@ private:
     Workers m_workers;
     EntryRef m_entry;
     std::optional<Value> m_value;
-    std::optional<Value> m_chosenNode;       ///< of the value, in the tree
     std::optional<Value> m_node;             ///< the decoded key
     std::shared_ptr<const Graph> m_graph;
     std::optional<std::uint32_t> m_version;  ///< chosen in the history; absent: the latest
@@ -92,8 +88,7 @@ private:
     TreePage* m_tree;
     TablePage* m_table;
     TextPage* m_text;
-    PicturePage* m_picture;
-    ChartPage* m_chart;
+    NodePages* m_nodePages = nullptr;
     HexPage* m_hex;
     PipelinePage* m_pipeline;
     HistoryPage* m_history;
