@@ -152,8 +152,8 @@ Result<Picture> decodePicture(const Value& bytes)
     if (!QImageReader::supportedImageFormats().contains(format->decoder))
         return failure(QObject::tr("Qt has no decoder of %1 pictures on this machine; Debian's is in the package "
                                   "qt6-image-formats-plugins").arg(QLatin1String(format->name)));
-    // For what a decoder allocates beyond the picture that the header claims. Of the process, so the same each time.
-    QImageReader::setAllocationLimit(kMostMegabytes);
+    // For what a decoder allocates beyond the picture that the header claims. Of the whole process, so it is set once.
+    [[maybe_unused]] static const bool isLimited = (QImageReader::setAllocationLimit(kMostMegabytes), true);
     const auto text = bytes.text();
     const auto borrowed = QByteArray::fromRawData(text.data(), static_cast<qsizetype>(text.size()));
     QBuffer file;

@@ -70,6 +70,7 @@ InspectorPanel::InspectorPanel(Workers workers, QWidget* parent)
 InspectorPanel::~InspectorPanel()
 {
     m_stop.request_stop();
+    m_pages->disconnect(this);  // its pages go one by one, and each next one would be read by what is gone
 }
 
 void InspectorPanel::buildPages()
