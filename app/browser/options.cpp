@@ -40,7 +40,7 @@ Options parseOptions(const QCoreApplication& app)
     const QCommandLineOption theme(QStringLiteral("theme"), QStringLiteral("light, dark or system."), QStringLiteral("THEME"));
     const QCommandLineOption select(QStringLiteral("select"), QStringLiteral("Select the entry of a key typed as Python."),
                                     QStringLiteral("KEY"));
-    const QCommandLineOption tab(QStringLiteral("tab"), QStringLiteral("tree, table, text, hex, pipeline, history or edges (of a graph)."),
+    const QCommandLineOption tab(QStringLiteral("tab"), QStringLiteral("tree, table, text, picture, chart, hex, pipeline, history or edges (of a graph)."),
                                  QStringLiteral("TAB"));
     const QCommandLineOption figures(QStringLiteral("figures"), QStringLiteral("Draw the figures of a profile's table (hashstash profile --csv) and exit."),
                                      QStringLiteral("FILE"));
@@ -72,7 +72,7 @@ Options parseOptions(const QCoreApplication& app)
     if (!QStringList{QStringLiteral("png"), QStringLiteral("svg"), QStringLiteral("pdf")}.contains(options.plotFormat))
         refuse(QStringLiteral("--plot-format takes png, svg or pdf"));
     if (parser.isSet(tab) && !(options.page = pageFromName(parser.value(tab))))
-        refuse(QStringLiteral("--tab takes tree, table, text, hex, pipeline, history or edges"));
+        refuse(QStringLiteral("--tab takes tree, table, text, picture, chart, hex, pipeline, history or edges"));
     if (parser.isSet(select)) {
         auto key = parseLiteral(parser.value(select).toStdString());
         if (!key)

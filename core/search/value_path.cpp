@@ -4,7 +4,9 @@
 #include "core/search/value_parts.h"
 #include "core/value/column_reader.h"
 #include "core/value/literal.h"
+#include "core/value/repr.h"
 
+#include <algorithm>
 #include <cctype>
 #include <cstdint>
 #include <span>
@@ -41,6 +43,8 @@ std::size_t closingBracket(std::string_view source, std::size_t open)
     }
     return std::string_view::npos;
 }
+
+constexpr std::size_t kMostKeyBytes = 2000;
 
 Error wrongPath(std::string message, std::size_t offset)
 {
@@ -180,6 +184,21 @@ std::string_view ValuePath::lastName() const noexcept
         if (m_steps[i].what == Step::What::Name)
             return m_steps[i].key.text();
     return {};
+}
+
+std::optional<std::string> pathStep(const Value& key)
+{
+    const std::string_view name = key.isStr() ? key.text() : std::string_view();
+    if (!name.empty() && name.size() <= kMostKeyBytes && std::all_of(name.begin(), name.end(), isNameByte))
+        return "." + std::string(name);
+    const std::string source = repr(key, kMostKeyBytes);
+    // What is cut, and what prints as no literal or as another one (a date, an instance), is not read back.
+    const std::size_t close = source.size() + 1;
+    const std::string step = "[" + source + "]";
+    const auto read = parseLiteral(source);
+    if (!read || !(*read == key) || closingBracket(step, 0) != close)
+        return std::nullopt;
+    return step;
 }
 
 }  // namespace hashstash

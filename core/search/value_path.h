@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,5 +41,9 @@ private:
 
     std::vector<Step> m_steps;
 };
+
+/// The step of a path to what a dict has under `key`: `.name`, `['two words']`, `[(1, 2)]`; without its dot the former may
+/// begin a path. Absent for a key that a path cannot name: one that is no Python literal, or has more than 2,000 bytes.
+std::optional<std::string> pathStep(const Value& key);
 
 }  // namespace hashstash

@@ -17,6 +17,7 @@ public:
     std::latch* gate = nullptr;             ///< waited for before the first page
     std::optional<std::size_t> failAfter;   ///< the scan fails there
     bool isEndless = false;
+    std::optional<Value> value;             ///< of every entry, instead
     mutable std::atomic<int> entryReads = 0;
 
     static Locator locatorOf(std::size_t number)
@@ -83,7 +84,7 @@ public:
     }
 
 private:
-    static Entry makeEntry(std::size_t number, bool withValue)
+    Entry makeEntry(std::size_t number, bool withValue) const
     {
         Entry entry;
         entry.locator = locatorOf(number);
@@ -91,7 +92,9 @@ private:
         entry.storedBytes = 1000 - number % 1000;
         if (!withValue)
             return entry;
-        if (number % 100 == 99)
+        if (value)
+            entry.value = *value;
+        else if (number % 100 == 99)
             entry.value = Error {Stage::Decompress, "the block ends early", 5};
         else
             entry.value = Value::sequence(Kind::List, std::vector<Value>(number % 5, Value::integer(1)));

@@ -79,7 +79,7 @@ void ValueModelsTest::treeTellsThePathOfANode()
         index = model.index(row, 0, index);
     }
 
-    QCOMPARE(model.pathOf(index), QStringLiteral("['a'][2]['b']"));
+    QCOMPARE(model.pathOf(index), QStringLiteral("a[2].b"));
 }
 
 void ValueModelsTest::tableKeepsTheRulesOfAModel()

@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <cmath>
+
 using namespace hashstash;
 
 namespace {
@@ -38,6 +40,10 @@ private slots:
     void holds();
     void refuses_data();
     void refuses();
+    void writesTheStepToAKey_data();
+    void writesTheStepToAKey();
+    void findsEachKeyByTheStepToIt_data();
+    void findsEachKeyByTheStepToIt();
     void leavesRepeatedPartsOut();
 };
 
@@ -144,6 +150,52 @@ void PathConditionTest::leavesRepeatedPartsOut()
     for (int level = 0; level < 30; ++level)
         value = Value::sequence(Kind::List, std::vector<Value>(10, value));
     QVERIFY(!PathCondition::parse("**.x = 1")->holdsIn(value));
+}
+
+void PathConditionTest::writesTheStepToAKey_data()
+{
+    QTest::addColumn<Value>("key");
+    QTest::addColumn<QString>("step");  // null: there is none
+    QTest::newRow("name") << Value::str("size_2") << ".size_2";
+    QTest::newRow("name with letters of any alphabet") << Value::str("größe") << ".größe";
+    QTest::newRow("two words") << Value::str("two words") << "['two words']";
+    QTest::newRow("empty") << Value::str("") << "['']";
+    QTest::newRow("star") << Value::str("*") << "['*']";
+    QTest::newRow("int") << Value::integer(-3) << "[-3]";
+    QTest::newRow("tuple") << literal("('a', 1)") << "[('a', 1)]";
+    QTest::newRow("date") << Value::date({"\x07\xea\x01\x02", 4}) << QString();
+    QTest::newRow("longer than any path") << Value::str(std::string(5000, 'x')) << QString();
+    QTest::newRow("longer than any path, quoted") << Value::str(std::string(5000, ' ')) << QString();
+}
+
+void PathConditionTest::writesTheStepToAKey()
+{
+    QFETCH(Value, key);
+
+    const auto step = pathStep(key);
+
+    QTEST(step ? QString::fromStdString(*step) : QString(), "step");
+}
+
+void PathConditionTest::findsEachKeyByTheStepToIt_data()
+{
+    QTest::addColumn<Value>("key");
+    for (const char* key : {"'a.b'", "\"it's\"", "'\"'", "'[0]'", "']'", "'a\\\\'", "'\\n'", "b'\\xff]'", "(1, ('[', ']'))", "None", "1.5", "frozenset({1})", "10000000000000000000000", "'\\ud800'"})
+        QTest::newRow(key) << literal(key);
+    QTest::newRow("nan") << Value::real(std::nan(""));
+}
+
+void PathConditionTest::findsEachKeyByTheStepToIt()
+{
+    QFETCH(Value, key);
+    const auto value = Value::sequence(Kind::Dict, {key, Value::str("found")});
+
+    const auto step = pathStep(key);
+
+    QVERIFY(step);
+    const auto condition = PathCondition::parse(step->substr(step->front() == '.' ? 1 : 0) + " = found");
+    QVERIFY2(condition, step->c_str());
+    QVERIFY2(condition->holdsIn(value), step->c_str());
 }
 
 QTEST_GUILESS_MAIN(PathConditionTest)

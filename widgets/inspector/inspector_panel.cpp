@@ -3,12 +3,14 @@
 #include "core/value/repr.h"
 #include "widgets/history/history_page.h"
 #include "widgets/inspector/graph_page.h"
-#include "widgets/inspector/hex_view.h"
+#include "widgets/inspector/hex_page.h"
+#include "widgets/inspector/node_pages.h"
 #include "widgets/inspector/pipeline_page.h"
 #include "widgets/inspector/table_page.h"
 #include "widgets/inspector/text_page.h"
 #include "widgets/inspector/tree_page.h"
 #include "widgets/inspector/value_text.h"
+#include "widgets/jobs/discard.h"
 #include "widgets/jobs/fetch.h"
 #include "widgets/shell/error_bar.h"
 #include "widgets/shell/format.h"
@@ -20,22 +22,11 @@
 
 namespace hashstash {
 
-namespace {
-
-/// Freeing ten million elements takes longer than a frame: the last reference goes on a worker.
-void discard(QThreadPool& pool, std::optional<Value>& value)
-{
-    if (value)
-        pool.start([dropped = std::exchange(value, std::nullopt)]() mutable { dropped.reset(); });
-}
-
-}  // namespace
-
 std::optional<InspectorPanel::Page> pageFromName(const QString& name)
 {
-    static const QStringList kNames {QStringLiteral("tree"), QStringLiteral("table"),    QStringLiteral("text"),
-                                     QStringLiteral("hex"),  QStringLiteral("pipeline"), QStringLiteral("history"),
-                                     QStringLiteral("edges")};
+    static const QStringList kNames {QStringLiteral("tree"),    QStringLiteral("table"),   QStringLiteral("text"),
+                                     QStringLiteral("picture"), QStringLiteral("chart"),   QStringLiteral("hex"),
+                                     QStringLiteral("pipeline"), QStringLiteral("history"), QStringLiteral("edges")};
     const auto found = kNames.indexOf(name);
     return found < 0 ? std::nullopt : std::optional(static_cast<InspectorPanel::Page>(found));
 }
@@ -50,8 +41,8 @@ InspectorPanel::InspectorPanel(Workers workers, QWidget* parent)
     , m_tree(new TreePage)
     , m_table(new TablePage(workers.pool))
     , m_text(new TextPage(workers.pool))
-    , m_hex(new HexView)
-    , m_pipeline(new PipelinePage)
+    , m_hex(new HexPage(workers.pool, QStringLiteral("valueHex")))
+    , m_pipeline(new PipelinePage(workers.pool))
     , m_history(new HistoryPage(workers))
     , m_edges(new GraphPage(workers.pool))
 {
@@ -79,16 +70,17 @@ InspectorPanel::InspectorPanel(Workers workers, QWidget* parent)
 InspectorPanel::~InspectorPanel()
 {
     m_stop.request_stop();
+    m_pages->disconnect(this);  // its pages go one by one, and each next one would be read by what is gone
 }
 
 void InspectorPanel::buildPages()
 {
     m_pages->setObjectName(QStringLiteral("inspectorPages"));
     m_pages->setDocumentMode(true);
-    m_hex->setObjectName(QStringLiteral("valueHex"));
     m_pages->addTab(m_tree, tr("T&ree"));
     m_pages->addTab(m_table, tr("T&able"));
     m_pages->addTab(m_text, tr("Te&xt"));
+    m_nodePages = new NodePages(m_workers.pool, *m_pages, this);
     m_pages->addTab(m_hex, tr("&Hex"));
     m_pages->addTab(m_pipeline, tr("&Pipeline"));
     m_pages->addTab(m_history, tr("Histor&y"));
@@ -105,6 +97,10 @@ void InspectorPanel::buildPages()
         loadPage(Stages);
     });
     connect(m_history, &HistoryPage::versionChosen, this, &InspectorPanel::showVersion);
+    connect(m_tree, &TreePage::nodeChosen, m_nodePages, &NodePages::setNode);
+    connect(m_tree, &TreePage::copyFailed, m_error, &ErrorBar::showError);
+    connect(m_nodePages, &NodePages::loaded, this, &InspectorPanel::ended);
+    connect(m_nodePages, &NodePages::withdrawn, this, [this] { goTo(Tree); });
     connect(m_table, &TablePage::loaded, this, &InspectorPanel::ended);
     connect(m_text, &TextPage::loaded, this, &InspectorPanel::ended);
     connect(m_history, &HistoryPage::loaded, this, &InspectorPanel::ended);
@@ -132,6 +128,7 @@ void InspectorPanel::startOver()
     m_text->clear();
     m_hex->setBytes(nullptr);
     m_pipeline->clear();
+    m_nodePages->clear();
     discard(m_workers.pool, m_value);
 }
 
@@ -144,8 +141,10 @@ void InspectorPanel::setEntry(const EntryRef& entry)
     m_entry = entry;
     m_version.reset();
     m_isBroken = false;
-    if (entry.isNull())
+    if (entry.isNull()) {
+        m_nodePages->setNode({});
         return setHeader(tr("No entry chosen"), tr("Choose one in the list, or jump to a key."));
+    }
     began();
     fetch(
         m_workers.pool, this, m_stop.get_token(), [entry] { return entry.source->entry(entry.locator, EntryWhat::Values); },
@@ -199,17 +198,28 @@ void InspectorPanel::showValue(const Result<Value>& value)
         m_value = *value;
     else
         m_error->showError(value.error());
-    const bool staysInHistory = m_pages->currentIndex() == History;
-    if (!staysInHistory) {
-        m_isSwitching = true;
-        m_pages->setCurrentIndex(m_isBroken ? int(Stages) : m_chosenPage);
-        m_isSwitching = false;
-    }
+    const int before = m_pages->currentIndex();
+    m_nodePages->setNode(m_value);
+    if (before != History)  // whence a version was chosen
+        goTo(m_isBroken ? int(Stages) : m_chosenPage);
     loadPage(m_pages->currentIndex());
+}
+
+/// By our doing, so that it does not count as the user's choice.
+void InspectorPanel::goTo(int page)
+{
+    m_isSwitching = true;
+    m_pages->setCurrentIndex(m_pages->isTabVisible(page) ? page : int(Tree));
+    m_isSwitching = false;
 }
 
 void InspectorPanel::loadPage(int page)
 {
+    if (m_nodePages->isOneOf(page)) {
+        if (m_nodePages->load(page))
+            began();
+        return;
+    }
     if (m_entry.isNull() || m_loaded.test(static_cast<std::size_t>(page)))
         return;
     if (page == Edges && (!m_graph || !m_node))
@@ -262,6 +272,8 @@ void InspectorPanel::setPage(Page page)
 {
     if (m_pages->isTabVisible(page))
         m_pages->setCurrentIndex(page);
+    else if (m_nodePages->isOneOf(page))
+        m_chosenPage = page;
 }
 
 void InspectorPanel::focusPage()

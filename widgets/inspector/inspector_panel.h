@@ -15,8 +15,9 @@ namespace hashstash {
 class ErrorBar;
 class Graph;
 class GraphPage;
-class HexView;
+class HexPage;
 class HistoryPage;
+class NodePages;
 class PipelinePage;
 class TablePage;
 class TextPage;
@@ -24,11 +25,14 @@ class TreePage;
 
 /// One entry from all sides. A page reads what it shows when it comes to the front. An entry that does not decode
 /// opens on its pipeline, with what failed above; the next good one returns to the page that was chosen.
+///
+/// Most pages show the value as a whole; Picture and Chart show the node that is chosen in the tree, and are there only for
+/// one that has a picture or numbers to draw.
 class InspectorPanel : public QWidget {
     Q_OBJECT
 
 public:
-    enum Page { Tree, Table, Text, Hex, Stages, History, Edges, PageCount };
+    enum Page { Tree, Table, Text, Picture, Chart, Hex, Stages, History, Edges, PageCount };
 
     explicit InspectorPanel(Workers workers, QWidget* parent = nullptr);
     ~InspectorPanel() override;
@@ -37,6 +41,7 @@ public:
     void setGraph(std::shared_ptr<const Graph> graph);
     /// A null entry shows that none is chosen.
     void setEntry(const EntryRef& entry);
+    /// Picture and Chart are also remembered, for the next entry that has it.
     void setPage(Page page);
     Page page() const;
     /// Puts the keyboard focus on what the page in front shows.
@@ -55,6 +60,7 @@ private:
     void takeEntry(Result<std::optional<Entry>> entry);
     void showVersion(const Version& version);
     void showValue(const Result<Value>& value);
+    void goTo(int page);
     void loadPage(int page);
     void loadPipeline();
     void setHeader(const QString& key, const QString& facts);
@@ -82,13 +88,14 @@ private:
     TreePage* m_tree;
     TablePage* m_table;
     TextPage* m_text;
-    HexView* m_hex;
+    NodePages* m_nodePages = nullptr;
+    HexPage* m_hex;
     PipelinePage* m_pipeline;
     HistoryPage* m_history;
     GraphPage* m_edges;
 };
 
-/// The page named on the command line: "tree", "table", "text", "hex", "pipeline", "history", "edges".
+/// The page named on the command line: "tree", "table", "text", "picture", "chart", "hex", "pipeline", "history", "edges".
 std::optional<InspectorPanel::Page> pageFromName(const QString& name);
 
 }  // namespace hashstash

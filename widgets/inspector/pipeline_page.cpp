@@ -1,6 +1,6 @@
 #include "widgets/inspector/pipeline_page.h"
 
-#include "widgets/inspector/hex_view.h"
+#include "widgets/inspector/hex_page.h"
 #include "widgets/inspector/pipeline_model.h"
 #include "widgets/shell/copy_rows.h"
 #include "widgets/shell/format.h"
@@ -14,13 +14,13 @@
 
 namespace hashstash {
 
-PipelinePage::PipelinePage(QWidget* parent)
+PipelinePage::PipelinePage(QThreadPool& pool, QWidget* parent)
     : QWidget(parent)
     , m_model(new PipelineModel(this))
     , m_what(new QComboBox)
     , m_steps(new QTableView)
     , m_caption(new QLabel)
-    , m_hex(new HexView)
+    , m_hex(new HexPage(pool, QStringLiteral("pipelineHex")))
 {
     m_what->setObjectName(QStringLiteral("pipelineWhat"));
     m_what->setAccessibleName(tr("Stages of"));
@@ -42,7 +42,6 @@ PipelinePage::PipelinePage(QWidget* parent)
     setFocusProxy(m_steps);
     m_caption->setObjectName(QStringLiteral("pipelineCaption"));
     m_caption->setTextFormat(Qt::PlainText);
-    m_hex->setObjectName(QStringLiteral("pipelineHex"));
 
     auto* row = new QHBoxLayout;
     row->addWidget(new QLabel(tr("Stages of the")));

@@ -2,6 +2,7 @@
 
 #include "core/stash/stash.h"
 
+#include <QThreadPool>
 #include <QWidget>
 
 #include <memory>
@@ -12,7 +13,7 @@ class QTableView;
 
 namespace hashstash {
 
-class HexView;
+class HexPage;
 class PipelineModel;
 
 /// The stages of decoding, and below them the bytes of the chosen one, with the place of an error marked.
@@ -20,7 +21,7 @@ class PipelinePage : public QWidget {
     Q_OBJECT
 
 public:
-    explicit PipelinePage(QWidget* parent = nullptr);
+    explicit PipelinePage(QThreadPool& pool, QWidget* parent = nullptr);
 
     void setPipeline(std::shared_ptr<const Pipeline> pipeline);
     void clear();
@@ -38,7 +39,7 @@ private:
     QComboBox* m_what;
     QTableView* m_steps;
     QLabel* m_caption;
-    HexView* m_hex;
+    HexPage* m_hex;
 };
 
 }  // namespace hashstash

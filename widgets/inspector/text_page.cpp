@@ -1,89 +1,36 @@
 #include "widgets/inspector/text_page.h"
 
-#include "core/value/repr.h"
-#include "core/value/tagged_json.h"
+#include "widgets/inspector/find_bar.h"
+#include "widgets/inspector/source_view.h"
 #include "widgets/jobs/fetch.h"
 #include "widgets/shell/format.h"
 
-#include <QFontDatabase>
+#include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPlainTextEdit>
 #include <QRadioButton>
 #include <QVBoxLayout>
 
 namespace hashstash {
 
-namespace {
-
-constexpr std::size_t kMaxJsonBytes = std::size_t {64} << 20;
-constexpr qsizetype kMaxLineLength = 4000;  ///< the widget lays out a line as a whole: longer ones would hold the window
-
-struct ShownText {
-    QString text;
-    bool isCut = false;
-};
-
-/// Breaks lines that are too long for the widget.
-QString withShortLines(const QString& text)
-{
-    QString broken;
-    broken.reserve(text.size() + text.size() / kMaxLineLength);
-    for (qsizetype start = 0; start < text.size();) {
-        auto end = text.indexOf(u'\n', start);
-        end = end < 0 ? text.size() : end;
-        for (; end - start > kMaxLineLength; start += kMaxLineLength)
-            broken += QStringView(text).mid(start, kMaxLineLength).toString() + u'\n';
-        broken += QStringView(text).mid(start, end - start + 1);
-        start = end + 1;
-    }
-    return broken;
-}
-
-Result<ShownText> shownText(const Value& value, bool asJson)
-{
-    std::string text;
-    if (asJson) {
-        auto json = plainJson(value, 2, kMaxJsonBytes);
-        if (!json)
-            return json.error();
-        text = std::move(*json);
-    } else {
-        text = prettyRepr(value, TextPage::kMaxShownBytes);
-    }
-    const bool isCut = text.size() > TextPage::kMaxShownBytes || (!asJson && text.size() + 8 > TextPage::kMaxShownBytes);
-    if (isCut)
-        text.resize(std::min(text.size(), TextPage::kMaxShownBytes));
-    return ShownText {withShortLines(fromUtf8(text)), isCut};
-}
-
-}  // namespace
-
 TextPage::TextPage(QThreadPool& pool, QWidget* parent)
     : QWidget(parent)
     , m_pool(pool)
-    , m_python(new QRadioButton(tr("P&ython")))
-    , m_json(new QRadioButton(tr("&JSON")))
+    , m_forms(new QButtonGroup(this))
     , m_note(new QLabel)
-    , m_text(new QPlainTextEdit)
+    , m_text(new SourceView)
+    , m_bar(new FindBar(FindBar::What::Text, *m_text))
 {
-    m_python->setObjectName(QStringLiteral("textAsPython"));
-    m_json->setObjectName(QStringLiteral("textAsJson"));
-    m_python->setChecked(true);
     m_note->setObjectName(QStringLiteral("textNote"));
     m_text->setObjectName(QStringLiteral("valueText"));
     m_text->setAccessibleName(tr("Value as text"));
-    m_text->setReadOnly(true);
     setFocusProxy(m_text);
-    m_text->setTabChangesFocus(true);
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    addForms();
 
     auto* row = new QHBoxLayout;
     row->setContentsMargins(6, 4, 6, 0);
-    row->addWidget(m_python);
-    row->addWidget(m_json);
+    for (auto* button : m_forms->buttons())
+        row->addWidget(button);
     row->addStretch(1);
     row->addWidget(m_note);
     auto* column = new QVBoxLayout(this);
@@ -91,17 +38,63 @@ TextPage::TextPage(QThreadPool& pool, QWidget* parent)
     column->setSpacing(4);
     column->addLayout(row);
     column->addWidget(m_text, 1);
-    connect(m_json, &QRadioButton::toggled, this, &TextPage::format);
+    column->addWidget(m_bar);
+    connect(m_bar, &FindBar::wanted, this, &TextPage::find);
+    connect(m_bar, &FindBar::placeChosen, this, [this](std::size_t start, std::size_t length) {
+        m_text->selectPart(static_cast<qsizetype>(start), static_cast<qsizetype>(length));
+    });
 }
 
 TextPage::~TextPage()
 {
     m_stop.request_stop();
+    m_findStop.request_stop();
+}
+
+void TextPage::addForms()
+{
+    const auto add = [this](const QString& text, const char* name, TextForm form) {
+        auto* button = new QRadioButton(text);
+        button->setObjectName(QLatin1String(name));
+        m_forms->addButton(button, static_cast<int>(form));
+        m_bar->watch(*button);
+    };
+    add(tr("P&ython"), "textAsPython", TextForm::Python);
+    add(tr("&JSON"), "textAsJson", TextForm::Json);
+    add(tr("Plai&n text"), "textAsItIs", TextForm::Plain);
+    setForm(TextForm::Python);
+    m_forms->button(static_cast<int>(TextForm::Plain))->hide();
+    connect(m_forms, &QButtonGroup::idToggled, this, [this](int form, bool isOn) {
+        if (!isOn)
+            return;
+        m_chosenForm = TextForm(form);
+        format();
+    });
+}
+
+TextForm TextPage::form() const
+{
+    return TextForm(m_forms->checkedId());
+}
+
+void TextPage::setForm(TextForm form)
+{
+    const QSignalBlocker quiet(m_forms);
+    m_forms->button(static_cast<int>(form))->setChecked(true);
 }
 
 void TextPage::setValue(const Value& value)
 {
     m_value = value;
+    const bool isText = plainTextOf(value).has_value();
+    auto* plain = m_forms->button(static_cast<int>(TextForm::Plain));
+    plain->setVisible(isText);
+    plain->setText(value.kind() == Kind::Function ? tr("&Source") : tr("Plai&n text"));
+    // A function's repr says nothing but its name.
+    if (isText && value.kind() == Kind::Function && m_chosenForm == TextForm::Python)
+        setForm(TextForm::Plain);
+    else
+        setForm(isText || m_chosenForm != TextForm::Plain ? m_chosenForm : TextForm::Python);
     format();
 }
 
@@ -109,8 +102,10 @@ void TextPage::clear()
 {
     m_stop.request_stop();
     m_value.reset();
-    m_text->clear();
+    m_shown.clear();
+    m_text->setSource({}, nullptr);
     m_note->clear();
+    find();
 }
 
 void TextPage::format()
@@ -120,12 +115,34 @@ void TextPage::format()
     m_stop.request_stop();
     m_stop = std::stop_source();
     fetch(
-        m_pool, this, m_stop.get_token(),
-        [value = *m_value, asJson = m_json->isChecked()] { return shownText(value, asJson); },
-        [this](Result<ShownText> shown) {
-            m_text->setPlainText(shown ? shown->text : errorText(shown.error()));
+        m_pool, this, m_stop.get_token(), [value = *m_value, form = form()] { return shownText(value, form, kMaxShownBytes); },
+        [this](const Result<ShownText>& shown) {
+            m_shown = shown ? shown->text : errorText(shown.error());
+            m_text->setSource(m_shown, shown ? shown->tokens : nullptr);
             m_note->setText(shown && shown->isCut ? tr("showing the first %1").arg(sizeText(kMaxShownBytes)) : QString());
+            find();
             emit loaded();
+        });
+}
+
+void TextPage::find()
+{
+    m_findStop.request_stop();
+    m_findStop = std::stop_source();
+    const QString wanted = m_bar->text();
+    if (wanted.isEmpty() || m_shown.isEmpty())
+        return m_bar->forget();
+    const auto from = static_cast<std::size_t>(m_text->textCursor().selectionStart());
+    fetch(
+        m_pool, this, m_findStop.get_token(),
+        [text = m_shown, wanted, ignoresCase = m_bar->ignoresCase(), stop = m_findStop.get_token()] {
+            return findInText(text, wanted, ignoresCase, stop);
+        },
+        [this, from](Result<FoundPlaces> found) {
+            if (found)
+                m_bar->setPlaces(*std::move(found), from);
+            else
+                m_bar->setNote(errorText(found.error()));
         });
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/value/value.h"
+#include "widgets/inspector/shown_text.h"
 
 #include <QThreadPool>
 #include <QWidget>
@@ -8,13 +9,17 @@
 #include <optional>
 #include <stop_token>
 
+class QButtonGroup;
 class QLabel;
-class QPlainTextEdit;
-class QRadioButton;
 
 namespace hashstash {
 
-/// A value as text: Python's repr, or JSON. Formatted on the pool; a long one by its beginning, which it says.
+class FindBar;
+class SourceView;
+
+/// A value as text: Python's repr, JSON, or as it is where it is text itself. Formatted on the pool; a long one by its
+/// beginning, which it says. Colours are SourceView's; QScintilla, which could do both, would bring an editor with themes,
+/// keys and margins of its own for a text that is only read.
 class TextPage : public QWidget {
     Q_OBJECT
 
@@ -31,15 +36,22 @@ signals:
     void loaded();
 
 private:
+    void addForms();
+    TextForm form() const;
+    void setForm(TextForm form);
     void format();
+    void find();
 
     QThreadPool& m_pool;
     std::optional<Value> m_value;
-    QRadioButton* m_python;
-    QRadioButton* m_json;
+    TextForm m_chosenForm = TextForm::Python;  ///< by the user, for the values that have it
+    QButtonGroup* m_forms;
     QLabel* m_note;
-    QPlainTextEdit* m_text;
+    SourceView* m_text;
+    FindBar* m_bar;
+    QString m_shown;  ///< what is in m_text, to look through it on the pool without a copy
     std::stop_source m_stop;
+    std::stop_source m_findStop;
 };
 
 }  // namespace hashstash

@@ -15,6 +15,7 @@ namespace hashstash {
 namespace {
 
 constexpr std::size_t kMaxCopiedBytes = std::size_t {64} << 20;
+constexpr std::size_t kCutMark = 8;  // repr() stops about there
 
 }  // namespace
 
@@ -22,7 +23,8 @@ TreePage::TreePage(QWidget* parent) : QTreeView(parent), m_model(new ValueTreeMo
 {
     setObjectName(QStringLiteral("valueTree"));
     setAccessibleName(tr("Value as a tree"));
-    setModel(m_model);
+    addCopyActions();
+    setModel(m_model);  // reports a current node at once, which the actions follow
     setUniformRowHeights(true);
     setAlternatingRowColors(true);
     header()->setStretchLastSection(false);
@@ -30,18 +32,23 @@ TreePage::TreePage(QWidget* parent) : QTreeView(parent), m_model(new ValueTreeMo
     header()->setSectionResizeMode(ValueTreeModel::Preview, QHeaderView::Stretch);
     header()->resizeSection(ValueTreeModel::Type, 150);
     header()->resizeSection(ValueTreeModel::Extent, 110);
+}
 
+void TreePage::addCopyActions()
+{
     setContextMenuPolicy(Qt::ActionsContextMenu);
-    const auto add = [this](const QString& text, const QKeySequence& keys, CopyAs as) {
+    const auto add = [this](const QString& text, const char* name, const QKeySequence& keys, CopyAs as) {
         auto* action = new QAction(text, this);
+        action->setObjectName(QLatin1String(name));
         action->setShortcut(keys);
         action->setShortcutContext(Qt::WidgetShortcut);
         addAction(action);
         connect(action, &QAction::triggered, this, [this, as] { copy(as); });
+        return action;
     };
-    add(tr("&Copy as Python"), QKeySequence::Copy, CopyAs::Python);
-    add(tr("Copy as &JSON"), QKeySequence(tr("Ctrl+Shift+J")), CopyAs::Json);
-    add(tr("Copy &path"), QKeySequence(tr("Ctrl+Shift+C")), CopyAs::Path);
+    add(tr("&Copy as Python"), "copyNodePython", QKeySequence::Copy, CopyAs::Python);
+    add(tr("Copy as &JSON"), "copyNodeJson", QKeySequence(tr("Ctrl+Shift+J")), CopyAs::Json);
+    m_copyPath = add(tr("Copy &path (for a search)"), "copyNodePath", QKeySequence(tr("Ctrl+Shift+C")), CopyAs::Path);
 }
 
 void TreePage::setValue(const Value& value)
@@ -59,6 +66,14 @@ void TreePage::clear()
     m_model->clear();
 }
 
+void TreePage::currentChanged(const QModelIndex& current, const QModelIndex& previous)
+{
+    QTreeView::currentChanged(current, previous);
+    m_copyPath->setEnabled(!m_model->pathOf(current).isEmpty());
+    if (const Value* node = m_model->valueAt(current))
+        emit nodeChosen(*node);
+}
+
 void TreePage::copy(CopyAs as)
 {
     const auto current = currentIndex();
@@ -67,14 +82,26 @@ void TreePage::copy(CopyAs as)
         return;
     if (as == CopyAs::Path)
         return QGuiApplication::clipboard()->setText(m_model->pathOf(current));
+    copyText(as, *value);
+}
+
+void TreePage::copyText(CopyAs as, const Value& value)
+{
     fetch(
         *QThreadPool::globalInstance(), this, {},
-        [value = *value, as]() -> Result<std::string> {
-            return as == CopyAs::Json ? plainJson(value, 2, kMaxCopiedBytes) : repr(value, kMaxCopiedBytes);
+        [value, as]() -> Result<std::string> {
+            if (as == CopyAs::Json)
+                return plainJson(value, 2, kMaxCopiedBytes);
+            auto text = repr(value, kMaxCopiedBytes);
+            if (text.size() + kCutMark > kMaxCopiedBytes)
+                return Error {Stage::Serialize, "As Python it is longer than 64 MB; nothing was copied", {}};
+            return text;
         },
-        [](Result<std::string> text) {
+        [this](const Result<std::string>& text) {
             if (text)
                 QGuiApplication::clipboard()->setText(fromUtf8(*text));
+            else
+                emit copyFailed(text.error());
         });
 }
 

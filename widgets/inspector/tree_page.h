@@ -1,12 +1,14 @@
 #pragma once
 
+#include "core/error.h"
 #include "widgets/inspector/value_tree_model.h"
 
 #include <QTreeView>
 
 namespace hashstash {
 
-/// A value as a tree whose nodes can be copied as Python, as JSON, or as the path to them.
+/// A value as a tree whose nodes can be copied as Python, as JSON, or as the path by which `hashstash search --where`
+/// finds them.
 class TreePage : public QTreeView {
     Q_OBJECT
 
@@ -16,11 +18,23 @@ public:
     void setValue(const Value& value);
     void clear();
 
+signals:
+    /// Another node is the current one, the value itself after setValue().
+    void nodeChosen(const hashstash::Value& node);
+    /// A node was not copied: it is too large.
+    void copyFailed(const hashstash::Error& error);
+
+protected:
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+
 private:
     enum class CopyAs { Python, Json, Path };
+    void addCopyActions();
     void copy(CopyAs as);
+    void copyText(CopyAs as, const Value& value);
 
     ValueTreeModel* m_model;
+    QAction* m_copyPath;
 };
 
 }  // namespace hashstash

@@ -1,11 +1,9 @@
 #include "widgets/inspector/value_children.h"
 
 #include "core/value/nd_array.h"
-#include "core/value/repr.h"
 #include "widgets/inspector/value_text.h"
 #include "widgets/shell/format.h"
 
-#include <initializer_list>
 #include <vector>
 
 namespace hashstash {
@@ -13,7 +11,6 @@ namespace hashstash {
 namespace {
 
 constexpr std::size_t kLabelBytes = 200;
-constexpr std::size_t kPathBytes = 2000;
 
 /// The named fields of a composite kind, in the order of its maker in value.h; empty for kinds that are shown by
 /// their elements, and for leaves.
@@ -34,12 +31,7 @@ std::vector<const char*> fieldNames(Kind kind)
     }
 }
 
-QString bracketed(const QString& inside)
-{
-    return u'[' + inside + u']';
-}
-
-/// `[i, j, k]` of element `index` in C order.
+/// `i, j, k` of element `index` in C order.
 QString arrayIndex(const Value& array, std::size_t index)
 {
     const auto shape = shapeOf(array);
@@ -55,22 +47,16 @@ QString arrayIndex(const Value& array, std::size_t index)
 ValueChild frameChild(const Value& frame, std::size_t index)
 {
     if (index == 0)
-        return {QStringLiteral("index"), QStringLiteral(".index"), frame.field(1)};
+        return {QStringLiteral("index"), frame.field(1)};
     const std::size_t column = index - 1;
     const Value& labels = frame.field(0).field(3);
     const Value label = column < columnLength(labels) ? columnElement(labels, column) : Value();
-    return {previewText(label, kLabelBytes), bracketed(fromUtf8(repr(label, kPathBytes))), frame.field(3).field(column)};
+    return {previewText(label, kLabelBytes), frame.field(3).field(column)};
 }
 
 ValueChild dictChild(const Value& dict, std::size_t index)
 {
-    const Value& key = dict.keyAt(index);
-    return {previewText(key, kLabelBytes), bracketed(fromUtf8(repr(key, kPathBytes))), dict.valueAt(index)};
-}
-
-bool isSet(const Value& value)
-{
-    return value.kind() == Kind::Set || value.kind() == Kind::FrozenSet;
+    return {previewText(dict.keyAt(index), kLabelBytes), dict.valueAt(index)};
 }
 
 /// An instance whose state is a dict of its attributes is shown by them.
@@ -102,26 +88,17 @@ ValueChild childAt(const Value& value, std::size_t index)
 {
     if (value.isDictLike())
         return dictChild(value, index);
-    if (value.isListLike()) {
-        const auto label = QString::number(index);
-        return {label, isSet(value) ? QString() : bracketed(label), value.field(index)};
-    }
-    if (value.kind() == Kind::NdArray) {
-        const auto label = arrayIndex(value, index);
-        return {label, label.isEmpty() ? QStringLiteral("[()]") : bracketed(label), columnElement(value, index)};
-    }
+    if (value.isListLike())
+        return {QString::number(index), value.field(index)};
+    if (value.kind() == Kind::NdArray)
+        return {arrayIndex(value, index), columnElement(value, index)};
     if (value.kind() == Kind::DataFrame)
         return frameChild(value, index);
     if (hasAttributes(value)) {
         const Value& key = value.field(1).keyAt(index);
-        const auto label = key.isStr() ? oneLine(key.text()) : previewText(key, kLabelBytes);
-        return {label, key.isStr() ? u'.' + label : QString(), value.field(1).valueAt(index)};
+        return {key.isStr() ? oneLine(key.text()) : previewText(key, kLabelBytes), value.field(1).valueAt(index)};
     }
-    const auto names = fieldNames(value.kind());
-    const auto name = QString::fromLatin1(names[index]);
-    const bool isAttribute = value.kind() == Kind::Range || value.kind() == Kind::Slice || value.kind() == Kind::Index
-        || value.kind() == Kind::Series || value.kind() == Kind::Categorical;
-    return {name, isAttribute ? u'.' + name : QString(), value.field(index)};
+    return {QString::fromLatin1(fieldNames(value.kind())[index]), value.field(index)};
 }
 
 }  // namespace hashstash

@@ -11,7 +11,6 @@ namespace hashstash {
 /// One part of a value, as the tree shows it.
 struct ValueChild {
     QString label;  ///< the key or index as Python prints it, or a field's name
-    QString path;   ///< what to append to the parent's path in Python: "['a']", "[3]", ".x"; empty if there is no such way
     Value value;
 };
 

@@ -1,7 +1,9 @@
 #include "widgets/inspector/value_tree_model.h"
 
 #include "widgets/inspector/value_children.h"
+#include "widgets/inspector/value_place.h"
 #include "widgets/inspector/value_text.h"
+#include "widgets/shell/format.h"
 #include "widgets/shell/theme.h"
 
 #include <QGuiApplication>
@@ -35,7 +37,7 @@ void ValueTreeModel::setValue(const Value& value)
     m_top->total = 1;
     auto root = std::make_unique<Node>();
     root->parent = m_top.get();
-    root->child = {tr("value"), {}, value};
+    root->child = {tr("value"), value};
     root->total = childCount(value);
     m_top->children.push_back(std::move(root));
     endResetModel();
@@ -60,10 +62,13 @@ const Value* ValueTreeModel::valueAt(const QModelIndex& index) const
 
 QString ValueTreeModel::pathOf(const QModelIndex& index) const
 {
-    QString path;
-    for (const Node* node = index.isValid() ? nodeOf(index) : nullptr; node; node = node->parent)
-        path.prepend(node->child.path);
-    return path;
+    std::vector<std::size_t> way;
+    if (!index.isValid())
+        return {};
+    for (const Node* node = nodeOf(index); node->parent != m_top.get(); node = node->parent)
+        way.push_back(static_cast<std::size_t>(node->row));
+    std::reverse(way.begin(), way.end());
+    return fromUtf8(pathAlong(m_top->children.front()->child.value, way).value_or(std::string()));
 }
 
 QModelIndex ValueTreeModel::index(int row, int column, const QModelIndex& parent) const

@@ -25,7 +25,7 @@ public:
     void setValue(const Value& value);
     void clear();
     const Value* valueAt(const QModelIndex& index) const;
-    /// As one types it in Python behind the value: "['a'][3].x".
+    /// The path that finds the node in a search, `hashstash search --where "PATH = ..."`: `a[3].x`. Empty where there is none.
     QString pathOf(const QModelIndex& index) const;
 
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;

@@ -2,6 +2,7 @@
 
 #include "widgets/profile/figure_colours.h"
 #include "widgets/shell/format.h"
+#include "widgets/shell/plot_style.h"
 #include "widgets/shell/theme.h"
 
 #include <QCoreApplication>
@@ -97,19 +98,7 @@ void FigureDrawing::drawPanel(const FigurePanel& panel, QCPAxisRect& axes)
 
 void FigureDrawing::styleAxes(const FigurePanel& panel, QCPAxisRect& axes)
 {
-    const QColor line = isDark() ? QColor(0x4a4d52) : QColor(0xd8dade);
-    for (const auto type : {QCPAxis::atLeft, QCPAxis::atBottom, QCPAxis::atTop, QCPAxis::atRight}) {
-        QCPAxis* axis = axes.axis(type);
-        axis->setTickLabelColor(textColour());
-        axis->setLabelColor(textColour());
-        axis->setLabelFont(m_font);
-        axis->setTickLabelFont(m_font);
-        axis->setBasePen(QPen(line));
-        axis->setTickPen(QPen(line));
-        axis->setSubTickPen(QPen(line));
-        axis->grid()->setPen(QPen(line, 0.6, Qt::DotLine));
-        axis->grid()->setZeroLinePen(Qt::NoPen);
-    }
+    hashstash::styleAxes(axes, m_palette, m_font);
     const auto set = [](QCPAxis* axis, const FigureAxis& as) {
         axis->setLabel(fromUtf8(as.label));
         if (!as.isLogarithmic)

@@ -12,8 +12,7 @@ namespace {
 
 bool systemIsDark = false;
 
-/// Fusion with more air in lists: numbers at the right of one column do not touch the text at the left of the next. And with boxes
-/// to check that show on a dark ground, where Fusion's outline is darker still.
+/// Fusion with more air in lists: numbers at the right of one column do not touch the text at the left of the next.
 class RoomyStyle : public QProxyStyle {
 public:
     RoomyStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
@@ -25,24 +24,33 @@ public:
         return metric == PM_HeaderMargin ? 6 : QProxyStyle::pixelMetric(metric, option, widget);
     }
 
-    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override
-    {
-        QProxyStyle::drawPrimitive(element, option, painter, widget);
-        const bool isBox = element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck;
-        if (!isBox || !isDark(option->palette))
-            return;
-        painter->save();
-        painter->setPen(option->palette.color(option->state & State_Enabled ? QPalette::Active : QPalette::Disabled, QPalette::PlaceholderText));
-        painter->setBrush(Qt::NoBrush);
-        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
-        painter->restore();
-    }
-
     QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
                            const QWidget* widget) const override
     {
         const QSize wanted = QProxyStyle::sizeFromContents(type, option, size, widget);
         return type == CT_ItemViewItem ? wanted + QSize(0, 4) : wanted;
+    }
+
+    /// Fusion draws the outline of what is checked darker than the window, which a dark one swallows.
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override
+    {
+        const bool isItem = element == PE_IndicatorItemViewItemCheck;
+        if ((!isItem && element != PE_IndicatorRadioButton && element != PE_IndicatorCheckBox) || !isDark(option->palette))
+            return QProxyStyle::drawPrimitive(element, option, painter, widget);
+        const QColor outline = option->palette.color(QPalette::PlaceholderText);
+        if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option)) {
+            QStyleOptionButton outlined(*button);
+            outlined.palette.setColor(QPalette::Window, outline.lighter(150));
+            return QProxyStyle::drawPrimitive(element, &outlined, painter, widget);
+        }
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        if (!isItem)
+            return;
+        painter->save();
+        painter->setPen(outline);
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        painter->restore();
     }
 };
 
