@@ -50,6 +50,14 @@ Result<std::optional<Found>> find(const HashStash& stash, std::string_view name)
     return latest == found->end() ? std::nullopt : std::optional(*std::move(latest));
 }
 
+/// The same, where there may be no archive yet.
+Result<std::optional<Found>> findIn(const Result<std::optional<HashStash>>& stash, std::string_view name)
+{
+    if (!stash)
+        return stash.error();
+    return *stash ? find(**stash, name) : Result<std::optional<Found>>(std::nullopt);
+}
+
 Error isNone(Stage stage, std::string_view name)
 {
     return {stage, fmt::format("No profile was kept as '{}'", name), {}};
@@ -135,9 +143,7 @@ Result<std::vector<KeptProfile>> ProfileArchive::list() const
 Result<std::vector<ProfileRow>> ProfileArchive::rows(std::string_view name) const
 {
     const auto stash = existing();
-    if (!stash)
-        return stash.error();
-    const auto found = *stash ? find(**stash, name) : Result<std::optional<Found>>(std::nullopt);
+    const auto found = findIn(stash, name);
     if (!found)
         return found.error();
     const auto frame = *found ? (*stash)->getValue((*found)->key) : Result<std::optional<Value>>(std::nullopt);
@@ -149,9 +155,7 @@ Result<std::vector<ProfileRow>> ProfileArchive::rows(std::string_view name) cons
 Result<bool> ProfileArchive::remove(std::string_view name) const
 {
     const auto stash = existing();
-    if (!stash)
-        return stash.error();
-    const auto found = *stash ? find(**stash, name) : Result<std::optional<Found>>(std::nullopt);
+    const auto found = findIn(stash, name);
     if (!found)
         return found.error();
     return *found ? (*stash)->erase((*found)->key) : Result<bool>(false);
@@ -162,9 +166,7 @@ Result<Done> ProfileArchive::rename(std::string_view from, const std::string& to
     if (to.empty())
         return Error{Stage::Write, "A profile that is kept needs a name", {}};
     const auto stash = existing();
-    if (!stash)
-        return stash.error();
-    const auto found = *stash ? find(**stash, from) : Result<std::optional<Found>>(std::nullopt);
+    const auto found = findIn(stash, from);
     const auto taken = found && *found ? find(**stash, to) : Result<std::optional<Found>>(std::nullopt);
     if (!found || !taken)
         return found ? taken.error() : found.error();
