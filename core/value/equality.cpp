@@ -5,7 +5,10 @@
 #include <bit>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
+#include <functional>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace hashstash {
 
@@ -78,6 +81,62 @@ Kind equalityClass(Kind kind)
 
 using SameFn = bool (*)(const Value&, const Value&);
 
+/// Keeps a comparison from going through the same pair of parts over and over: a few hundred bytes of pickle can hold a list of
+/// lists of lists whose parts are one object each, and two such values have more ways to their ends than there are seconds. Free
+/// until a comparison is long; from then on a pair that was found equal is known. One a thread, for one outermost comparison
+/// at a time.
+class Comparison {
+public:
+    Comparison(const Value& a, const Value& b, SameFn same) : m_pair{a.identity(), b.identity(), same}, m_state(state())
+    {
+        ++m_state.depth;
+        ++m_state.work;
+    }
+    ~Comparison()
+    {
+        if (--m_state.depth == 0) {
+            m_state.work = 0;
+            if (!m_state.equal.empty())
+                m_state.equal.clear();
+        }
+    }
+    Comparison(const Comparison&) = delete;
+    Comparison& operator=(const Comparison&) = delete;
+
+    bool isKnownEqual() const { return isLong() && m_state.equal.contains(m_pair); }
+    bool remember(bool isEqual)
+    {
+        if (isEqual && isLong())
+            m_state.equal.insert(m_pair);
+        return isEqual;
+    }
+
+private:
+    struct Pair {
+        std::uintptr_t a, b;
+        SameFn same;
+        bool operator==(const Pair&) const = default;
+    };
+    struct PairHash {
+        std::size_t operator()(const Pair& pair) const noexcept { return mix(mix(std::hash<SameFn>()(pair.same), pair.a), pair.b); }
+    };
+    struct State {
+        std::size_t depth = 0;
+        std::size_t work = 0;
+        std::unordered_set<Pair, PairHash> equal;
+    };
+    static State& state()
+    {
+        thread_local State only;
+        return only;
+    }
+    bool isLong() const { return m_state.work > kFreeWork && m_pair.a != 0 && m_pair.b != 0; }
+
+    static constexpr std::size_t kFreeWork = 1'000'000;
+    Pair m_pair;
+    State& m_state;
+};
+
 bool sameMembers(std::span<const Value> a, std::span<const Value> b, std::size_t stride, SameFn same)
 {
     if (a.size() != b.size())
@@ -115,14 +174,17 @@ bool operator==(const Value& a, const Value& b)
     const Kind kind = equalityClass(a.kind());
     if (kind != equalityClass(b.kind()))
         return false;
-    const auto same = [](const Value& x, const Value& y) { return x == y; };
-    if (kind == Kind::Set)
-        return sameMembers(a.fields(), b.fields(), 1, same);
-    if (kind == Kind::Dict && !(a.kind() == Kind::OrderedDict && b.kind() == Kind::OrderedDict))
-        return sameMembers(a.fields(), b.fields(), 2, same);
     if (kind == Kind::Ref)
         return a.levelsUp() == b.levelsUp();
-    return sameFields(a, b, same);
+    const SameFn same = [](const Value& x, const Value& y) { return x == y; };
+    Comparison comparison(a, b, same);
+    if (comparison.isKnownEqual())
+        return true;
+    if (kind == Kind::Set)
+        return comparison.remember(sameMembers(a.fields(), b.fields(), 1, same));
+    if (kind == Kind::Dict && !(a.kind() == Kind::OrderedDict && b.kind() == Kind::OrderedDict))
+        return comparison.remember(sameMembers(a.fields(), b.fields(), 2, same));
+    return comparison.remember(sameFields(a, b, same));
 }
 
 bool identical(const Value& a, const Value& b)
@@ -137,17 +199,45 @@ bool identical(const Value& a, const Value& b)
         return a == b && std::signbit(a.asDouble()) == std::signbit(b.asDouble());
     if (isNumber(a))
         return equalNumbers(a, b);
-    if (isUnordered(a.kind()))
-        return sameMembers(a.fields(), b.fields(), 1, identical);
-    if (a.isDictLike() && a.kind() != Kind::OrderedDict)
-        return sameMembers(a.fields(), b.fields(), 2, identical);
     if (a.kind() == Kind::Ref)
         return a.levelsUp() == b.levelsUp();
-    return sameFields(a, b, identical);
+    Comparison comparison(a, b, identical);
+    if (comparison.isKnownEqual())
+        return true;
+    if (isUnordered(a.kind()))
+        return comparison.remember(sameMembers(a.fields(), b.fields(), 1, identical));
+    if (a.isDictLike() && a.kind() != Kind::OrderedDict)
+        return comparison.remember(sameMembers(a.fields(), b.fields(), 2, identical));
+    return comparison.remember(sameFields(a, b, identical));
 }
 
-std::size_t hashValue(const Value& value) noexcept
+namespace {
+
+/// What a hash looks at, at most: parts beyond it do not count. In parts: of a value whose parts are one object each, there are
+/// more ways to its end than can be gone.
+constexpr std::size_t kHashedParts = std::size_t{1} << 20;
+/// Of a member of a set or a dict's key, whose turn must not depend on the order.
+constexpr std::size_t kHashedPartsOfAMember = 256;
+
+std::size_t hashWithin(const Value& value, std::size_t& parts) noexcept;
+
+/// Any order gives the same sum.
+std::size_t hashOfMembers(std::span<const Value> fields, std::size_t stride, std::size_t& parts) noexcept
 {
+    const std::size_t members = fields.size() / stride;
+    const std::size_t share = std::min(kHashedPartsOfAMember, parts / members);
+    std::size_t sum = 0;
+    for (std::size_t i = 0; share != 0 && i < fields.size(); i += stride) {
+        std::size_t left = share;
+        sum += hashWithin(fields[i], left) * 0x9e3779b97f4a7c15ull;
+    }
+    parts -= share * members;
+    return sum;
+}
+
+std::size_t hashWithin(const Value& value, std::size_t& parts) noexcept
+{
+    parts -= parts != 0 ? 1 : 0;
     if (isNumber(value)) {
         if (const auto exact = exactInteger(value))
             return hashNumber(static_cast<std::uint64_t>(*exact));
@@ -168,16 +258,20 @@ std::size_t hashValue(const Value& value) noexcept
     const auto fields = value.fields();
     if (fields.empty())
         return mix(seed, hashBytes(value.text()));
-    if (kind == Kind::Set || kind == Kind::Dict) {
-        const std::size_t stride = kind == Kind::Dict ? 2 : 1;
-        std::size_t sum = 0;  // any order gives the same sum
-        for (std::size_t i = 0; i < fields.size(); i += stride)
-            sum += hashValue(fields[i]) * 0x9e3779b97f4a7c15ull;
-        return mix(seed, sum);
-    }
-    for (const Value& field : fields)
-        seed = mix(seed, hashValue(field));
+    if (kind == Kind::Set || kind == Kind::Dict)
+        return mix(mix(seed, fields.size()), hashOfMembers(fields, kind == Kind::Dict ? 2 : 1, parts));
+    seed = mix(seed, fields.size());
+    for (std::size_t i = 0; i < fields.size() && parts != 0; ++i)
+        seed = mix(seed, hashWithin(fields[i], parts));
     return seed;
+}
+
+}  // namespace
+
+std::size_t hashValue(const Value& value) noexcept
+{
+    std::size_t parts = kHashedParts;
+    return hashWithin(value, parts);
 }
 
 namespace {
