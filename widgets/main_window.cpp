@@ -3,18 +3,16 @@
 #include "core/stash/server_location.h"
 #include "widgets/catalog/catalog_panel.h"
 #include "widgets/catalog/path_contents.h"
-#include "widgets/compare/compare_window.h"
-#include "widgets/health/health_window.h"
 #include "widgets/jobs/job_indicator.h"
 #include "widgets/jobs/jobs_panel.h"
-#include "widgets/profile/profile_window.h"
 #include "widgets/servers/server_dialog.h"
+#include "widgets/shell/command_palette.h"
 #include "widgets/shell/error_bar.h"
 #include "widgets/shell/format.h"
 #include "widgets/shell/icons.h"
 #include "widgets/shell/start_page.h"
 #include "widgets/shell/stash_tabs.h"
-#include "widgets/table/stash_table_window.h"
+#include "widgets/tool_windows.h"
 
 #include <QActionGroup>
 #include <QCloseEvent>
@@ -41,6 +39,7 @@ MainWindow::MainWindow(QThreadPool& pool, QWidget* parent)
     , m_tabs(new StashTabs(m_workers))
     , m_error(new ErrorBar)
     , m_catalog(new CatalogPanel(m_workers))
+    , m_tools(std::make_unique<ToolWindows>(m_workers, this))
 {
     setWindowTitle(tr("HashStash"));
     setWindowIcon(icon("app"));
@@ -66,16 +65,15 @@ MainWindow::MainWindow(QThreadPool& pool, QWidget* parent)
     connect(m_start, &StartPage::pathChosen, this, &MainWindow::openPath);
     connect(m_tabs, &StashTabs::currentStashChanged, this, &MainWindow::showStash);
     connect(m_catalog, &CatalogPanel::stashActivated, this, &MainWindow::openStash);
+    connect(m_tools.get(), &ToolWindows::entryRequested, this, &MainWindow::showEntry);
+    connect(m_tools.get(), &ToolWindows::stashRequested, this, [this](const Location& stash) { showEntry(stash, {}); });
 }
 
 MainWindow::~MainWindow()
 {
     m_jobs.cancelAll();
     // Screens hold jobs of m_jobs, which dies before QWidget deletes its children.
-    delete m_profile;
-    delete m_compare;
-    delete m_health;
-    delete m_table;
+    m_tools.reset();
     delete takeCentralWidget();
     delete m_catalogDock;
     delete m_jobsDock;
@@ -117,80 +115,52 @@ void MainWindow::buildMenus()
 void MainWindow::buildToolsMenu()
 {
     auto* menu = menuBar()->addMenu(tr("&Tools"));
-    addAction(menu, tr("&Profile engines, serializers and encodings …"), QStringLiteral("actionProfile"), QKeySequence(tr("Ctrl+Shift+P")), [this] { showProfile(); });
-    addAction(menu, tr("&Compare two stashes …"), QStringLiteral("actionCompare"), QKeySequence(tr("Ctrl+Shift+D")), [this] { showCompare(); });
-    addAction(menu, tr("E&xamine this stash"), QStringLiteral("actionHealth"), QKeySequence(tr("Ctrl+Shift+E")), [this] { showHealth(); });
-    addAction(menu, tr("&Table of this stash"), QStringLiteral("actionTable"), QKeySequence(tr("Ctrl+Shift+T")), [this] { showTable(); });
+    const auto onStash = [this](void (ToolWindows::*show)(const Location&)) {
+        return [this, show] {
+            if (const auto* stash = currentStash())
+                (m_tools.get()->*show)(stash->location());
+        };
+    };
+    addAction(menu, tr("&Profile engines, serializers and encodings …"), QStringLiteral("actionProfile"), QKeySequence(tr("Ctrl+Shift+P")), [this] {
+        const auto* stash = currentStash();
+        m_tools->showProfile(stash && stash->isOpen() ? std::optional(stash->location()) : std::nullopt);
+    });
+    addAction(menu, tr("&Compare two stashes …"), QStringLiteral("actionCompare"), QKeySequence(tr("Ctrl+Shift+D")), [this] { m_tools->showCompare(openStashes()); });
+    addAction(menu, tr("E&xamine this stash"), QStringLiteral("actionHealth"), QKeySequence(tr("Ctrl+Shift+E")), onStash(&ToolWindows::showHealth));
+    addAction(menu, tr("&Table of this stash"), QStringLiteral("actionTable"), QKeySequence(tr("Ctrl+Shift+A")), onStash(&ToolWindows::showTable));
+    menu->addSeparator();
+    addAction(menu, tr("All co&mmands …"), QStringLiteral("actionCommands"), QKeySequence(tr("Ctrl+K")), [this] { showCommands(); });
 }
 
-void MainWindow::showTable()
+/// The one that is shown first.
+std::vector<Location> MainWindow::openStashes() const
 {
-    const auto* stash = currentStash();
-    if (!stash)
-        return;
-    if (!m_table)
-        m_table = new StashTableWindow(m_workers, this);
-    m_table->assemble(stash->location());
-    m_table->show();
-    m_table->raise();
-    m_table->activateWindow();
-}
-
-void MainWindow::showHealth()
-{
-    const auto* stash = currentStash();
-    if (!stash)
-        return;
-    if (!m_health) {
-        m_health = new HealthWindow(m_workers, this);
-        connect(m_health, &HealthWindow::entryActivated, this, &MainWindow::showEntry);
-    }
-    m_health->examine(stash->location());
-    m_health->show();
-    m_health->raise();
-    m_health->activateWindow();
-}
-
-void MainWindow::showEntry(const Location& stash, const Locator& locator)
-{
-    openStash(stash)->showEntry(locator);
-    raise();
-    activateWindow();
-}
-
-void MainWindow::showCompare()
-{
-    if (!m_compare) {
-        m_compare = new CompareWindow(m_workers, this);
-        connect(m_compare, &CompareWindow::entryActivated, this, &MainWindow::showEntry);
-    }
     std::vector<Location> open;
     if (const auto* stash = currentStash())
         open.push_back(stash->location());
     for (int i = 0; i < m_tabs->count(); ++i)
         if (const auto* stash = m_tabs->at(i); stash && stash != currentStash())
             open.push_back(stash->location());
-    m_compare->setChoices(open);
-    m_compare->show();
-    m_compare->raise();
-    m_compare->activateWindow();
+    return open;
 }
 
-void MainWindow::showProfile()
+void MainWindow::showCommands()
 {
-    if (!m_profile) {
-        m_profile = new ProfileWindow(m_workers, ProfileArchive(), this);
-        connect(m_profile, &ProfileWindow::openRequested, this, [this](const Location& stash) {
-            openStash(stash);
-            raise();
-            activateWindow();
-        });
-    }
-    auto* stash = currentStash();
-    m_profile->setStash(stash && stash->isOpen() ? std::optional(stash->location()) : std::nullopt);
-    m_profile->show();
-    m_profile->raise();
-    m_profile->activateWindow();
+    QList<QAction*> commands;
+    for (auto* menu : menuBar()->findChildren<QMenu*>())
+        commands << menu->actions();
+    auto* palette = new CommandPalette(commands, this);
+    palette->setAttribute(Qt::WA_DeleteOnClose);
+    palette->open();
+}
+
+void MainWindow::showEntry(const Location& stash, const Locator& locator)
+{
+    StashView* const view = openStash(stash);
+    if (!locator.empty())
+        view->showEntry(locator);
+    raise();
+    activateWindow();
 }
 
 void MainWindow::buildFileMenu()
@@ -211,6 +181,7 @@ void MainWindow::buildFileMenu()
     });
     addAction(menu, tr("&Close stash"), QStringLiteral("actionClose"), QKeySequence(tr("Ctrl+W")),
               [this] { m_tabs->close(m_tabs->currentIndex()); });
+    addAction(menu, tr("Open the stash that was closed &last"), QStringLiteral("actionReopen"), QKeySequence(tr("Ctrl+Shift+T")), [this] { m_tabs->reopen(); });
     menu->addSeparator();
     addAction(menu, tr("&Quit"), QStringLiteral("actionQuit"), QKeySequence::Quit, [this] { close(); });
 }

@@ -7,6 +7,9 @@
 
 #include <QMainWindow>
 
+#include <memory>
+#include <vector>
+
 class QDockWidget;
 class QMenu;
 class QStackedWidget;
@@ -15,12 +18,9 @@ namespace hashstash {
 
 class CatalogPanel;
 class ErrorBar;
-class CompareWindow;
-class HealthWindow;
-class ProfileWindow;
 class StartPage;
-class StashTableWindow;
 class StashTabs;
+class ToolWindows;
 struct PathContents;
 
 /// Arranges the screens: the catalog at the left, a tab for each open stash, the jobs below. What a screen can do is
@@ -65,10 +65,8 @@ private:
     void buildViewMenu();
     void buildGoMenu();
     void buildToolsMenu();
-    void showProfile();
-    void showCompare();
-    void showHealth();
-    void showTable();
+    void showCommands();
+    std::vector<Location> openStashes() const;
     void showEntry(const Location& stash, const Locator& locator);
     QAction* addAction(QMenu* menu, const QString& text, const QString& name, const QKeySequence& keys,
                        std::function<void()> handler);
@@ -92,10 +90,7 @@ private:
     QDockWidget* m_catalogDock = nullptr;
     QDockWidget* m_jobsDock = nullptr;
     QMenu* m_recentMenu = nullptr;
-    ProfileWindow* m_profile = nullptr;  ///< made when it is asked for
-    CompareWindow* m_compare = nullptr;  ///< as well
-    HealthWindow* m_health = nullptr;    ///< as well
-    StashTableWindow* m_table = nullptr; ///< as well
+    std::unique_ptr<ToolWindows> m_tools;
 };
 
 }  // namespace hashstash

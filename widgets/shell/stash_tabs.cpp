@@ -3,7 +3,15 @@
 #include "widgets/shell/format.h"
 #include "widgets/shell/icons.h"
 
+#include <utility>
+
 namespace hashstash {
+
+namespace {
+
+constexpr std::size_t kMostClosed = 20;
+
+}  // namespace
 
 StashTabs::StashTabs(Workers workers, QWidget* parent) : QTabWidget(parent), m_workers(workers)
 {
@@ -42,8 +50,24 @@ void StashTabs::close(int index)
     if (!view)
         return;
     m_splitterState = view->splitterState();
+    if (m_closed.size() >= kMostClosed)
+        m_closed.erase(m_closed.begin());
+    m_closed.push_back({view->location(), view->entries().selected(), view->entries().model().filter()});
     removeTab(index);
     view->deleteLater();
+}
+
+StashView* StashTabs::reopen()
+{
+    if (m_closed.empty())
+        return nullptr;
+    const Closed closed = std::move(m_closed.back());
+    m_closed.pop_back();
+    auto* view = open(closed.location);
+    view->entries().setFilter(closed.filter);
+    if (!closed.selected.empty())
+        view->showEntry(closed.selected);
+    return view;
 }
 
 void StashTabs::step(int by)

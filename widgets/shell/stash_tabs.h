@@ -17,6 +17,8 @@ public:
     /// Shows the stash's tab, opening it if there is none.
     StashView* open(const Location& location);
     void close(int index);
+    /// Opens what was closed last of what is not open; nullptr: there is none.
+    StashView* reopen();
     /// Shows the tab `by` places to the right, going round at the ends.
     void step(int by);
     StashView* current() const;
@@ -32,6 +34,12 @@ signals:
 private:
     Workers m_workers;
     QByteArray m_splitterState;  ///< for the tabs to come
+    struct Closed {
+        Location location;
+        Locator selected;
+        QString filter;
+    };
+    std::vector<Closed> m_closed;  ///< the last one last
 };
 
 }  // namespace hashstash
