@@ -7,10 +7,10 @@
 
 #include <QAction>
 #include <QLineEdit>
-#include <QListWidget>
 #include <QStandardPaths>
 #include <QTableView>
 #include <QTemporaryDir>
+#include <QTreeWidget>
 
 using namespace hashstash;
 
@@ -46,13 +46,16 @@ void CommandsTest::listsCommandsWithTheirKeys()
     window.findChild<QAction*>("actionCommands")->trigger();
     auto* palette = window.findChild<CommandPalette*>();
     QVERIFY(palette);
-    auto* list = palette->findChild<QListWidget*>("commandList");
-    QVERIFY(list->count() > 15);
-    QVERIFY(list->findItems("Compare two stashes\tCtrl+Shift+D", Qt::MatchExactly).size() == 1);
+    auto* list = palette->findChild<QTreeWidget*>("commandList");
+    QVERIFY(list->topLevelItemCount() > 15);
+    const auto found = list->findItems("Compare two stashes", Qt::MatchExactly);
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(found[0]->text(1), QString("Ctrl+Shift+D"));
+    QCOMPARE(list->findItems("Theme: Dark", Qt::MatchExactly).size(), 1);
     palette->findChild<QLineEdit*>("commandLine")->setText("stash COMP");
-    QCOMPARE(list->count(), 1);
+    QCOMPARE(list->topLevelItemCount(), 1);
     palette->findChild<QLineEdit*>("commandLine")->setText("no such command");
-    QCOMPARE(list->count(), 0);
+    QCOMPARE(list->topLevelItemCount(), 0);
 }
 
 void CommandsTest::runsWhatIsChosen()
@@ -73,11 +76,11 @@ void CommandsTest::movesWithTheArrows()
     QAction first("First"), second("Second");
     CommandPalette palette({&first, &second}, nullptr);
     palette.show();
-    auto* list = palette.findChild<QListWidget*>("commandList");
+    auto* list = palette.findChild<QTreeWidget*>("commandList");
     QTest::keyClick(palette.findChild<QLineEdit*>("commandLine"), Qt::Key_Down);
-    QCOMPARE(list->currentItem()->text(), QString("Second"));
+    QCOMPARE(list->currentItem()->text(0), QString("Second"));
     QTest::keyClick(palette.findChild<QLineEdit*>("commandLine"), Qt::Key_Up);
-    QCOMPARE(list->currentItem()->text(), QString("First"));
+    QCOMPARE(list->currentItem()->text(0), QString("First"));
 }
 
 void CommandsTest::offersNothingThatIsDisabled()
@@ -86,7 +89,7 @@ void CommandsTest::offersNothingThatIsDisabled()
     off.setEnabled(false);
     separator.setSeparator(true);
     CommandPalette palette({&off, &separator}, nullptr);
-    QCOMPARE(palette.findChild<QListWidget*>("commandList")->count(), 0);
+    QCOMPARE(palette.findChild<QTreeWidget*>("commandList")->topLevelItemCount(), 0);
 }
 
 void CommandsTest::opensAClosedStashAgain()

@@ -4,8 +4,8 @@
 #include <QCoreApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QListWidget>
 #include <QMenu>
+#include <QTreeWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -24,10 +24,15 @@ QString commandName(const QAction& action)
     name.remove(u'&');
     if (name.endsWith(QStringLiteral(" …")))
         name.chop(2);
+    for (const QObject* const object : action.associatedObjects()) {
+        const auto* const menu = qobject_cast<const QMenu*>(object);
+        if (menu && qobject_cast<QMenu*>(menu->parent()))
+            return QStringLiteral("%1: %2").arg(menu->title().remove(u'&'), name);
+    }
     return name;
 }
 
-CommandPalette::CommandPalette(const QList<QAction*>& commands, QWidget* parent) : QDialog(parent), m_line(new QLineEdit), m_list(new QListWidget)
+CommandPalette::CommandPalette(const QList<QAction*>& commands, QWidget* parent) : QDialog(parent), m_line(new QLineEdit), m_list(new QTreeWidget)
 {
     setObjectName(QStringLiteral("commandPalette"));
     setWindowTitle(tr("Commands"));
@@ -40,13 +45,17 @@ CommandPalette::CommandPalette(const QList<QAction*>& commands, QWidget* parent)
     m_line->installEventFilter(this);
     m_list->setObjectName(QStringLiteral("commandList"));
     m_list->setAccessibleName(tr("Commands"));
+    m_list->setColumnCount(2);
+    m_list->setHeaderHidden(true);
+    m_list->setRootIsDecorated(false);
+    m_list->setColumnWidth(0, 360);
     m_list->setFocusPolicy(Qt::NoFocus);  // the line keeps it, and passes on what moves in the list
     auto* column = new QVBoxLayout(this);
     column->addWidget(m_line);
     column->addWidget(m_list, 1);
     connect(m_line, &QLineEdit::textChanged, this, &CommandPalette::filter);
     connect(m_line, &QLineEdit::returnPressed, this, &CommandPalette::run);
-    connect(m_list, &QListWidget::itemClicked, this, &CommandPalette::run);
+    connect(m_list, &QTreeWidget::itemClicked, this, &CommandPalette::run);
     filter({});
 }
 
@@ -61,11 +70,10 @@ void CommandPalette::filter(const QString& text)
         const QString name = commandName(*command);
         if (!std::all_of(words.begin(), words.end(), [&](const QString& word) { return name.contains(word, Qt::CaseInsensitive); }))
             continue;
-        const QString keys = command->shortcut().toString(QKeySequence::NativeText);
-        auto* item = new QListWidgetItem(keys.isEmpty() ? name : tr("%1\t%2").arg(name, keys), m_list);
-        item->setData(kPlaceRole, QVariant::fromValue(i));
+        auto* item = new QTreeWidgetItem(m_list, {name, command->shortcut().toString(QKeySequence::NativeText)});
+        item->setData(0, kPlaceRole, QVariant::fromValue(i));
     }
-    m_list->setCurrentRow(0);
+    m_list->setCurrentItem(m_list->topLevelItem(0));
 }
 
 void CommandPalette::run()
@@ -73,7 +81,7 @@ void CommandPalette::run()
     const auto* const item = m_list->currentItem();
     if (!item)
         return;
-    const QPointer<QAction> command = m_commands[item->data(kPlaceRole).value<qsizetype>()];
+    const QPointer<QAction> command = m_commands[item->data(0, kPlaceRole).value<qsizetype>()];
     accept();
     if (command)
         command->trigger();

@@ -6,7 +6,7 @@
 
 class QAction;
 class QLineEdit;
-class QListWidget;
+class QTreeWidget;
 
 namespace hashstash {
 
@@ -27,10 +27,10 @@ private:
 
     QList<QPointer<QAction>> m_commands;
     QLineEdit* m_line;
-    QListWidget* m_list;
+    QTreeWidget* m_list;  ///< names and keys
 };
 
-/// "Open folder or stash", of "&Open folder or stash …" in a menu.
+/// "Open folder or stash", of "&Open folder or stash …" in a menu; in a menu within one "Theme: Dark".
 QString commandName(const QAction& action);
 
 }  // namespace hashstash
