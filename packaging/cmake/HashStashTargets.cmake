@@ -37,8 +37,9 @@ if(HASHSTASH_SANITIZE STREQUAL "thread")
     target_compile_options(hashstash_options INTERFACE -O1 -g1 -fsanitize=thread -Wno-tsan -Wno-stringop-overflow)  # it knows no fences; false alarms
     target_link_options(hashstash_options INTERFACE -fsanitize=thread)
 elseif(HASHSTASH_SANITIZE OR HASHSTASH_FUZZERS)
-    # -O1 and line numbers only: half the build time of RelWithDebInfo, and stacks that still read well.
-    target_compile_options(hashstash_options INTERFACE -O1 -g1 -fsanitize=address,undefined -fno-omit-frame-pointer
+    # -O1 and line numbers only: half the build time of RelWithDebInfo, and stacks that still read well. A target that only calls
+    # what is looked at (HASHSTASH_UNOPTIMIZED) builds in two thirds of the time without.
+    target_compile_options(hashstash_options INTERFACE $<IF:$<BOOL:$<TARGET_PROPERTY:HASHSTASH_UNOPTIMIZED>>,-O0,-O1> -g1 -fsanitize=address,undefined -fno-omit-frame-pointer
                                                        -fno-sanitize-recover=undefined)
     target_link_options(hashstash_options INTERFACE -fsanitize=address,undefined)
 endif()
@@ -62,6 +63,7 @@ function(hashstash_test file)
     qt_generate_moc("${file}" "${moc}" TARGET ${name})
     set_property(SOURCE "${file}" APPEND PROPERTY OBJECT_DEPENDS "${moc}")
     target_include_directories(${name} PRIVATE "${CMAKE_CURRENT_BINARY_DIR}")
+    set_target_properties(${name} PROPERTIES HASHSTASH_UNOPTIMIZED ON)
     target_link_libraries(${name} PRIVATE hashstash_options hashstash-core Qt6::Test ${ARG_LIBRARIES})
     target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1>)  # what is tested is optimized, not the test
     target_compile_definitions(${name} PRIVATE HASHSTASH_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data")
