@@ -6,13 +6,18 @@
 #include "core/stash/memory_location.h"
 
 #include <fmt/format.h>
+#include <signal.h>
 #include <unistd.h>
 
 #include <atomic>
+#include <cerrno>
+#include <charconv>
 #include <chrono>
 #include <mutex>
 #include <optional>
 #include <shared_mutex>
+#include <string_view>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -22,11 +27,14 @@ namespace hashstash {
 
 namespace {
 
+constexpr std::string_view kScratchName = "_tmp_profile_";  // then the process and a number
+constexpr std::string_view kMemoryPrefix = "hashstash.";    // of a memory's name in the system (shared_memory_store.h)
+
 /// A place for the cell's store that no other cell has.
 Result<Location> scratchLocation(const ProfileCell& cell, const fs::path& folder, const ProfileOptions& options)
 {
     static std::atomic<unsigned> count = 0;
-    const std::string name = fmt::format("_tmp_profile_{}_{}", getpid(), ++count);
+    const std::string name = fmt::format("{}{}_{}", kScratchName, getpid(), ++count);
     const std::string format = fmt::format("serializer={}&encoding={}", cell.serializer, cell.encoding);
     if (cell.engine == "memory")
         return Location::fromArgument(fmt::format("memory://{}?{}", name, format));
@@ -42,6 +50,22 @@ Result<Location> scratchLocation(const ProfileCell& cell, const fs::path& folder
 }
 
 }  // namespace
+
+void CellMeasurement::removeLeftovers()
+{
+    std::error_code code;
+    for (fs::directory_iterator at("/dev/shm", code); !code && at != fs::directory_iterator(); at.increment(code)) {
+        const std::string file = at->path().filename().string();
+        if (!file.starts_with(kMemoryPrefix) || !std::string_view(file).substr(kMemoryPrefix.size()).starts_with(kScratchName))
+            continue;
+        const std::string name = file.substr(kMemoryPrefix.size());
+        pid_t process = 0;
+        std::from_chars(name.data() + kScratchName.size(), name.data() + name.size(), process);
+        const bool isGone = process > 0 && ::kill(process, 0) != 0 && errno == ESRCH;
+        if (const auto location = isGone ? Location::fromArgument(fmt::format("memory://{}?serializer=hashstash&encoding=raw", name)) : Result<Location>(cancelled()))
+            removeMemory(*location);
+    }
+}
 
 template <typename Work>
 Result<double> CellMeasurement::secondsOf(Work work)

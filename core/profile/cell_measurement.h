@@ -14,6 +14,8 @@ namespace hashstash {
 /// The scratch store of one cell, and how its transactions are measured.
 class CellMeasurement {
 public:
+    /// Takes away what profiles of this machine that were killed left in memory, where it would stay until the machine goes down.
+    static void removeLeftovers();
     /// Opens the store below `folder`. What is wrong where this cell cannot be measured.
     static Result<std::unique_ptr<CellMeasurement>> open(const ProfileCell& cell, const std::filesystem::path& folder, const ProfileOptions& options);
     ~CellMeasurement();

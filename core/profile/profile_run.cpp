@@ -217,6 +217,7 @@ Result<Done> runProfile(const ProfileMatrix& matrix, const ProfileSink& sink, co
 {
     if (auto checked = matrix.check(); !checked)
         return checked;
+    CellMeasurement::removeLeftovers();
     const auto folder = ScratchFolder::make(options.folder);
     if (!folder)
         return folder.error();

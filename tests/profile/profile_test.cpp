@@ -11,6 +11,8 @@
 #include <QTest>
 
 #include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <set>
 
@@ -65,6 +67,7 @@ private slots:
     void refusesAMatrix_data();
     void refusesAMatrix();
     void leavesNothingBehind();
+    void takesAwayWhatAKilledOneLeft();
     void endsWhenStopped();
     void summarizesACell();
     void comparesTwoProfiles();
@@ -253,6 +256,28 @@ void ProfileTest::leavesNothingBehind()
     QVERIFY(!rowsOf(matrix, options()).empty());
     QCOMPARE(memories(), before);
     QVERIFY(QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot).isEmpty());
+}
+
+/// Of a process that is gone; that of this one stays.
+void ProfileTest::takesAwayWhatAKilledOneLeft()
+{
+    const pid_t gone = ::fork();
+    if (gone == 0)
+        ::_exit(0);
+    QCOMPARE(::waitpid(gone, nullptr, 0), gone);
+    const auto make = [](pid_t process) {
+        const std::string name = "_tmp_profile_" + std::to_string(process) + "_99";
+        const auto stash = Stash::open(*Location::fromArgument("memory://" + name + "?serializer=hashstash&encoding=raw"), OpenMode::ReadWrite);
+        if (!stash || !(*stash)->set(Value::str("cat"), Value::integer(1)))
+            qFatal("no memory can be made");
+        return QString::fromStdString("/dev/shm/hashstash." + name);
+    };
+    const QString left = make(gone), own = make(::getpid());
+    QVERIFY(QFile::exists(left));
+    QVERIFY(!rowsOf(kSmall, options()).empty());
+    QVERIFY(!QFile::exists(left));
+    QVERIFY(QFile::exists(own));
+    QVERIFY(QFile::remove(own));
 }
 
 void ProfileTest::endsWhenStopped()

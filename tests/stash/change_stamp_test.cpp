@@ -1,4 +1,5 @@
 #include "core/stash/change_stamp.h"
+#include "core/stash/memory_location.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -54,7 +55,7 @@ void ChangeStampTest::changesWithAWrite()
     }
     QVERIFY(*changeStamp(**stash) != *first);
     if (name == "memory")
-        QVERIFY((*Stash::open(*location, OpenMode::ReadWrite))->clear());
+        QVERIFY(removeMemory(*location));
 }
 
 void ChangeStampTest::saysThatTheFolderIsGone()
