@@ -1,4 +1,5 @@
 #include "core/hashstash.h"
+#include "core/stash/memory_location.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -174,6 +175,7 @@ void HashStashTest::popsSetsDefaultsAndUpdates()
     QVERIFY(stash["new key of badness"] == "cat");
     QVERIFY((stash[std::vector{1, 2, 3}] == "cat"));
     QVERIFY(other.clear());
+    QVERIFY(removeMemory(other.location()));
 }
 
 void HashStashTest::goesThroughItemsLazily()
