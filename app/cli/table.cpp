@@ -1,8 +1,8 @@
 #include "app/cli/command.h"
 #include "app/cli/open_stash.h"
 #include "app/cli/print.h"
-#include "core/serializer/frame_file.h"
 #include "core/table/assemble.h"
+#include "core/table/table_file.h"
 #include "core/value/repr.h"
 #include "core/value/tagged_json.h"
 
@@ -41,13 +41,9 @@ Result<Bytes> written(const Table& table, const std::string& format)
         auto json = taggedJson(table.frame());
         return json ? Result<Bytes>(*json + "\n") : json;
     }
-    const auto fileFormat = frameFormatNamed(format);
-    if (!fileFormat)
+    if (!isTableFormat(format))
         return Error{Stage::Write, fmt::format("There is no format '{}'; give csv, json, tagged, feather, parquet or pickle", format), {}};
-    // csv and json keep no index, so that there its columns are ordinary ones.
-    const bool keepsIndex = *fileFormat != FrameFormat::Csv && *fileFormat != FrameFormat::Json;
-    auto file = writeFrameFile(*fileFormat, keepsIndex ? table.frame() : table.plainFrame());
-    return file && *fileFormat == FrameFormat::Json ? Result<Bytes>(*file + "\n") : file;
+    return writeTable(table, format);
 }
 
 bool save(const Bytes& bytes, const std::string& path)

@@ -115,6 +115,14 @@ void FindBar::setPlaces(FoundPlaces places, std::size_t from)
     showPlace();
 }
 
+void FindBar::take(Result<FoundPlaces> found, std::size_t from)
+{
+    if (found)
+        setPlaces(*std::move(found), from);
+    else
+        setNote(errorText(found.error()));
+}
+
 void FindBar::setNote(const QString& note)
 {
     m_places = {};

@@ -34,6 +34,8 @@ public:
     void setPlaces(FoundPlaces places, std::size_t from);
     /// Instead of the number of places: what keeps from finding any.
     void setNote(const QString& note);
+    /// What a search came to: its places, or why there are none.
+    void take(Result<FoundPlaces> found, std::size_t from);
     /// What was found is no longer there to be shown.
     void forget();
 

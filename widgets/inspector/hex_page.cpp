@@ -61,12 +61,7 @@ void HexPage::find()
         [bytes = m_bytes, wanted = *wanted, ignoresCase = !isHex && m_bar->ignoresCase(), stop = m_stop.get_token()] {
             return findBytes(*bytes, wanted, ignoresCase, stop);
         },
-        [this, from](Result<FoundPlaces> found) {
-            if (found)
-                m_bar->setPlaces(*std::move(found), from);
-            else
-                m_bar->setNote(errorText(found.error()));
-        });
+        [this, from](Result<FoundPlaces> found) { m_bar->take(std::move(found), from); });
 }
 
 }  // namespace hashstash

@@ -138,12 +138,7 @@ void TextPage::find()
         [text = m_shown, wanted, ignoresCase = m_bar->ignoresCase(), stop = m_findStop.get_token()] {
             return findInText(text, wanted, ignoresCase, stop);
         },
-        [this, from](Result<FoundPlaces> found) {
-            if (found)
-                m_bar->setPlaces(*std::move(found), from);
-            else
-                m_bar->setNote(errorText(found.error()));
-        });
+        [this, from](Result<FoundPlaces> found) { m_bar->take(std::move(found), from); });
 }
 
 }  // namespace hashstash

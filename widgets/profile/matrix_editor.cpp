@@ -1,9 +1,6 @@
 #include "widgets/profile/matrix_editor.h"
 
-#include "core/codec/codec.h"
-#include "core/engine/engine.h"
 #include "core/profile/profile_data.h"
-#include "core/serializer/serializer.h"
 #include "widgets/shell/format.h"
 
 #include <QFormLayout>
@@ -22,37 +19,6 @@ namespace hashstash {
 namespace {
 
 constexpr int kListHeight = 8;  // lines
-
-std::vector<std::string> engineNames()
-{
-    std::vector<std::string> names;
-    for (const EngineType& type : engineTypes())
-        names.emplace_back(type.name);
-    return names;
-}
-
-std::vector<std::string> serializerNames()
-{
-    std::vector<std::string> names;
-    for (const Serializer* serializer : serializers())
-        names.emplace_back(serializer->name());
-    return names;
-}
-
-std::vector<std::string> encodingNames()
-{
-    std::vector<std::string> names;
-    for (const Compressor* compressor : compressors()) {
-        names.emplace_back(compressor->name());
-        names.push_back(std::string(compressor->name()) + "+b64");
-    }
-    return names;
-}
-
-std::vector<std::string> dataNames()
-{
-    return {profileDataKinds().begin(), profileDataKinds().end()};
-}
 
 void check(QListWidget& list, const std::vector<std::string>& chosen)
 {
@@ -100,10 +66,11 @@ MatrixEditor::MatrixEditor(QWidget* parent)
     setObjectName(QStringLiteral("matrixEditor"));
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
-    m_engines = addList(*grid, 0, tr("E&ngines"), QStringLiteral("profileEngines"), engineNames());
-    m_serializers = addList(*grid, 1, tr("&Serializers"), QStringLiteral("profileSerializers"), serializerNames());
-    m_encodings = addList(*grid, 2, tr("En&codings"), QStringLiteral("profileEncodings"), encodingNames());
-    m_data = addList(*grid, 3, tr("&Data"), QStringLiteral("profileData"), dataNames());
+    const ProfileMatrix all = *ProfileMatrix::preset("full");
+    m_engines = addList(*grid, 0, tr("E&ngines"), QStringLiteral("profileEngines"), all.engines);
+    m_serializers = addList(*grid, 1, tr("&Serializers"), QStringLiteral("profileSerializers"), all.serializers);
+    m_encodings = addList(*grid, 2, tr("En&codings"), QStringLiteral("profileEncodings"), all.encodings);
+    m_data = addList(*grid, 3, tr("&Data"), QStringLiteral("profileData"), all.data);
     m_sizes->setObjectName(QStringLiteral("profileSizes"));
     m_workers->setObjectName(QStringLiteral("profileWorkers"));
     m_iterations->setObjectName(QStringLiteral("profileIterations"));

@@ -415,9 +415,12 @@ void ProfileWindow::exportResults()
         return;
     const bool isFigure = path.endsWith(QLatin1String(".png")) || path.endsWith(QLatin1String(".svg")) || path.endsWith(QLatin1String(".pdf"));
     if (!isFigure) {
-        if (const auto saved = saveProfile(path.toStdString(), joined(m_batches)); !saved)
-            m_error->showError(saved.error());
-        return;
+        return fetch(
+            m_workers.pool, this, {}, [path = path.toStdString(), batches = m_batches] { return saveProfile(path, joined(batches)); },
+            [this](const Result<Done>& saved) {
+                if (!saved)
+                    m_error->showError(saved.error());
+            });
     }
     FigureView picture;
     picture.setFigure(m_view->figure());
@@ -449,11 +452,15 @@ void ProfileWindow::openResults()
     const QString path = QFileDialog::getOpenFileName(this, tr("Open results"), {}, tr("Results, of the Python library's profiler too (*.csv *.json *.feather *.parquet)"));
     if (path.isEmpty())
         return;
-    auto rows = loadProfile(path.toStdString());
-    if (!rows)
-        return m_error->showError(rows.error());
     m_error->clear();
-    setRows(*std::move(rows));
+    fetch(
+        m_workers.pool, this, {}, [path = path.toStdString()] { return loadProfile(path); },
+        [this](Result<std::vector<ProfileRow>> rows) {
+            if (!rows)
+                return m_error->showError(rows.error());
+            cancel();
+            setRows(*std::move(rows));
+        });
 }
 
 void ProfileWindow::convert(const AdvisedConfiguration& to)

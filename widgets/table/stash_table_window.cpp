@@ -1,7 +1,7 @@
 #include "widgets/table/stash_table_window.h"
 
-#include "core/serializer/frame_file.h"
 #include "core/table/assemble.h"
+#include "core/table/table_file.h"
 #include "widgets/inspector/table_page.h"
 #include "widgets/jobs/job_model.h"
 #include "widgets/shell/error_bar.h"
@@ -24,9 +24,8 @@ namespace hashstash {
 
 /// What came of assembling.
 struct StashTableWindow::Outcome {
-    Value frame;
-    std::size_t rows = 0;
-    std::size_t columns = 0;
+    std::shared_ptr<const Table> table;
+    Value frame;               ///< the same for the view
     std::uint64_t failed = 0;  ///< entries and versions that do not decode
     bool isCut = false;        ///< there are more rows
 };
@@ -93,7 +92,7 @@ void StashTableWindow::assemble(const Location& stash)
 {
     cancel();
     m_stash = stash;
-    m_frame = {};
+    m_contents.reset();
     m_table->clear();
     m_error->clear();
     m_export->setEnabled(false);
@@ -119,17 +118,16 @@ void StashTableWindow::assemble(const Location& stash)
         });
         if (!done)
             return done;
-        const Table table = std::move(builder).finish();
-        outcome->rows = table.rows;
-        outcome->columns = table.columns.size();
-        outcome->frame = table.plainFrame();
+        outcome->table = std::make_shared<const Table>(std::move(builder).finish());
+        outcome->frame = outcome->table->plainFrame();
         return Done();
     });
     connect(m_job, &Job::progressed, this, [this](quint64 done, quint64) { m_status->setText(tr("%1 read").arg(countText(done, tr("entry"), tr("entries")))); });
     connect(m_job, &Job::finished, this, [this, job = m_job, outcome] {
         if (!job->error()) {
-            m_frame = outcome->frame;
-            QStringList parts{tr("%1, %2").arg(countText(outcome->rows, tr("row"), tr("rows")), countText(outcome->columns, tr("column"), tr("columns")))};
+            m_contents = outcome->table;
+            m_table->setValue(outcome->frame);
+            QStringList parts{tr("%1, %2").arg(countText(m_contents->rows, tr("row"), tr("rows")), countText(m_contents->columns.size(), tr("column"), tr("columns")))};
             if (outcome->isCut)
                 parts << tr("there are more, which are left out");
             if (outcome->failed != 0)
@@ -159,7 +157,6 @@ void StashTableWindow::ended(const Job& job)
         if (!job.isCancelled())
             m_error->showError(*job.error());
     } else {
-        m_table->setValue(m_frame);
         m_export->setEnabled(true);
     }
     emit finished();
@@ -174,15 +171,15 @@ void StashTableWindow::chooseExport()
 
 void StashTableWindow::exportTo(const QString& path)
 {
-    const auto format = frameFormatNamed(QFileInfo(path).suffix().toStdString());
-    if (!format || *format == FrameFormat::Pickle) {
+    const std::string format = QFileInfo(path).suffix().toStdString();
+    if (!m_contents || !isTableFormat(format)) {
         m_error->showText(tr("%1: end the name in .csv, .json, .feather or .parquet").arg(path), path);
         emit exported(false);
         return;
     }
     m_error->clear();
-    m_exportJob = m_workers.jobs.run(tr("Export to %1").arg(QFileInfo(path).fileName()), [frame = m_frame, path, format = *format](const JobContext&) -> Result<Done> {
-        const auto bytes = writeFrameFile(format, frame);
+    m_exportJob = m_workers.jobs.run(tr("Export to %1").arg(QFileInfo(path).fileName()), [table = m_contents, path, format](const JobContext&) -> Result<Done> {
+        const auto bytes = writeTable(*table, format);
         if (!bytes)
             return bytes.error();
         QFile file(path);

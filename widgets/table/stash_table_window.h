@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/stash/location.h"
-#include "core/value/value.h"
+#include "core/table/table.h"
 #include "widgets/jobs/job.h"
 #include "widgets/jobs/workers.h"
 
@@ -10,6 +10,7 @@
 #include <QWidget>
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 
 class QCheckBox;
@@ -38,9 +39,9 @@ public:
     void assemble(const Location& stash);
     void cancel();
     bool isRunning() const { return m_job != nullptr; }
-    /// A DataFrame; None before there is one.
-    const Value& frame() const { return m_frame; }
-    /// As the file's ending says: csv, json, feather or parquet. On a worker; exported() follows.
+    /// Null before there is one.
+    const std::shared_ptr<const Table>& table() const { return m_contents; }
+    /// As the file's ending says (table_file.h). On a worker; exported() follows.
     void exportTo(const QString& path);
 
 signals:
@@ -56,7 +57,7 @@ private:
     std::optional<Location> m_stash;
     QPointer<Job> m_job;
     QPointer<Job> m_exportJob;
-    Value m_frame;
+    std::shared_ptr<const Table> m_contents;
     QCheckBox* m_allVersions;
     QCheckBox* m_withMetadata;
     QPushButton* m_again;

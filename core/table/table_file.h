@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/bytes.h"
+#include "core/result.h"
+#include "core/table/table.h"
+
+#include <string_view>
+
+namespace hashstash {
+
+/// Whether a table can be written so: "csv", "json", "feather", "parquet" or "pickle", in any case.
+bool isTableFormat(std::string_view name);
+
+/// The table as a file that pandas reads. csv and json have no index: what tells rows apart are columns there.
+/// Stage::Serialize for what the format cannot hold, and for a name that is none.
+Result<Bytes> writeTable(const Table& table, std::string_view format);
+
+}  // namespace hashstash
