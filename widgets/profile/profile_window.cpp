@@ -26,6 +26,7 @@
 #include <QPrinter>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -42,6 +43,7 @@ namespace {
 constexpr std::size_t kSampledEntries = 200;
 constexpr auto kRefreshInterval = std::chrono::milliseconds(400);
 constexpr std::size_t kRowsAPost = 64;
+constexpr int kTitleBar = 40;  // pixels
 constexpr double kDoneBeforeATime = 0.05;  // of the whole, before the rest can be told from it
 
 struct Request {
@@ -102,7 +104,8 @@ ProfileWindow::ProfileWindow(Workers workers, ProfileArchive archive, QWidget* p
 {
     setWindowTitle(tr("Profile"));
     setObjectName(QStringLiteral("profileWindow"));
-    resize(1240, 900);
+    resize(QSize(1240, 900).boundedTo(screen()->availableSize() - QSize(0, kTitleBar)));
+    m_keep->setEnabled(false);  // nothing was measured
     auto* parts = new QSplitter(Qt::Vertical);
     parts->setChildrenCollapsible(false);
     parts->addWidget(buildCharts());
@@ -161,18 +164,21 @@ QWidget* ProfileWindow::buildControls()
     m_progress->setMaximumWidth(220);
     auto* label = new QLabel(tr("&Measure"));
     label->setBuddy(m_preset);
-    auto* open = new QPushButton(tr("&Open results …"));
-    auto* save = new QPushButton(tr("E&xport …"));
-    auto* print = new QPushButton(tr("&Print …"));
-    save->setObjectName(QStringLiteral("profileExport"));
+    auto* results = new QPushButton(tr("R&esults"));  // three buttons would not fit beside the rest on a screen of 1280 pixels
+    results->setObjectName(QStringLiteral("profileResultsMenu"));
+    auto* menu = new QMenu(results);
+    menu->addAction(tr("&Open …"), this, &ProfileWindow::openResults);
+    menu->addAction(tr("E&xport …"), this, &ProfileWindow::exportResults);
+    menu->addAction(tr("&Print the figure …"), this, &ProfileWindow::printFigure);
+    results->setMenu(menu);
     auto* controls = new QWidget;
     auto* row = new QHBoxLayout(controls);
     row->setContentsMargins(0, 0, 0, 0);
     for (QWidget* widget : std::initializer_list<QWidget*>{label, m_preset, m_choose, m_onStash, m_run, m_progress, m_time})
         row->addWidget(widget);
     row->addStretch();
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_keep, open, save, print})
-        row->addWidget(widget);
+    row->addWidget(m_keep);
+    row->addWidget(results);
     connect(m_preset, &QComboBox::currentIndexChanged, this, &ProfileWindow::choosePreset);
     connect(m_choose, &QToolButton::toggled, this, [this](bool isWanted) {
         m_editor->setVisible(isWanted);
@@ -183,9 +189,6 @@ QWidget* ProfileWindow::buildControls()
     connect(m_onStash, &QCheckBox::toggled, m_editor, &MatrixEditor::setOnStash);
     connect(m_run, &QPushButton::clicked, this, [this] { isRunning() ? cancel() : run(); });
     connect(m_keep, &QPushButton::clicked, this, [this] { m_kept->keep(joined(m_batches)); });
-    connect(open, &QPushButton::clicked, this, &ProfileWindow::openResults);
-    connect(save, &QPushButton::clicked, this, &ProfileWindow::exportResults);
-    connect(print, &QPushButton::clicked, this, &ProfileWindow::printFigure);
     return controls;
 }
 
