@@ -5,6 +5,7 @@
 #include "app/process/freed_memory.h"
 #include "widgets/jobs/job.h"
 #include "widgets/main_window.h"
+#include "widgets/shell/language.h"
 #include "widgets/shell/session.h"
 #include "widgets/shell/theme.h"
 
@@ -24,6 +25,7 @@ int run(QApplication& app)
 {
     const Options options = parseOptions(app);
     rememberSystemTheme();
+    applyLanguage(options.language);
     const bool isForAFile = !options.screenshot.isEmpty() || !options.figures.isEmpty();
     applyTheme(options.theme.value_or(isForAFile ? Theme::Light : Session().theme()));
     if (!options.figures.isEmpty())

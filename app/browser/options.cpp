@@ -1,6 +1,7 @@
 #include "app/browser/options.h"
 
 #include "core/value/literal.h"
+#include "widgets/shell/language.h"
 
 #include <QCommandLineParser>
 
@@ -38,6 +39,8 @@ Options parseOptions(const QCoreApplication& app)
                                         QStringLiteral("FILE"));
     const QCommandLineOption size(QStringLiteral("size"), QStringLiteral("Size of the window."), QStringLiteral("WxH"));
     const QCommandLineOption theme(QStringLiteral("theme"), QStringLiteral("light, dark or system."), QStringLiteral("THEME"));
+    const QCommandLineOption language(QStringLiteral("language"), QStringLiteral("Language of the window: %1.").arg(languages().join(QStringLiteral(", "))),
+                                      QStringLiteral("LANGUAGE"));
     const QCommandLineOption select(QStringLiteral("select"), QStringLiteral("Select the entry of a key typed as Python."),
                                     QStringLiteral("KEY"));
     const QCommandLineOption tab(QStringLiteral("tab"), QStringLiteral("tree, table, text, picture, chart, hex, pipeline, history or edges (of a graph)."),
@@ -46,7 +49,7 @@ Options parseOptions(const QCoreApplication& app)
                                      QStringLiteral("FILE"));
     const QCommandLineOption plot(QStringLiteral("plot"), QStringLiteral("Where the figures go."), QStringLiteral("DIR"), QStringLiteral("."));
     const QCommandLineOption format(QStringLiteral("plot-format"), QStringLiteral("png, svg or pdf."), QStringLiteral("FORMAT"), QStringLiteral("png"));
-    parser.addOptions({screenshot, size, theme, select, tab, figures, plot, format});
+    parser.addOptions({screenshot, size, theme, language, select, tab, figures, plot, format});
     parser.addHelpOption();
     parser.addVersionOption();
     if (!parser.parse(app.arguments()))
@@ -66,6 +69,9 @@ Options parseOptions(const QCoreApplication& app)
         if (themeName(*options.theme) != parser.value(theme))
             refuse(QStringLiteral("--theme takes light, dark or system"));
     }
+    options.language = parser.value(language);
+    if (parser.isSet(language) && !languages().contains(options.language))
+        refuse(QStringLiteral("--language takes one of %1").arg(languages().join(QStringLiteral(", "))));
     options.figures = parser.value(figures);
     options.plotFolder = parser.value(plot);
     options.plotFormat = parser.value(format);

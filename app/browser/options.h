@@ -18,6 +18,7 @@ struct Options {
     QString screenshot;  ///< a file; empty: none
     QSize size;          ///< invalid: as it was last
     std::optional<Theme> theme;
+    QString language;    ///< "de"; empty: as the settings say
     std::optional<Value> select;
     std::optional<InspectorPanel::Page> page;
     QString figures;     ///< a profile's table to draw; empty: none

@@ -37,6 +37,6 @@ if(HASHSTASH_GUI OR HASHSTASH_TESTS)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Core Test)
 endif()
 if(HASHSTASH_GUI)
-    find_package(Qt6 6.4 REQUIRED COMPONENTS Gui Widgets Concurrent PrintSupport Svg)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Gui Widgets Concurrent PrintSupport Svg LinguistTools)
     find_package(QCustomPlotQt6 REQUIRED)  # charts
 endif()

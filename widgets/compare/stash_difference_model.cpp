@@ -19,9 +19,9 @@ constexpr std::size_t kKeyLength = 200;
 QString whatText(StashDifference::What what)
 {
     switch (what) {
-    case StashDifference::What::OnlyHere: return StashDifferenceModel::tr("− only left");
-    case StashDifference::What::OnlyThere: return StashDifferenceModel::tr("+ only right");
-    case StashDifference::What::Changed: return StashDifferenceModel::tr("~ differs");
+    case StashDifference::What::OnlyHere: return QObject::tr("− only left");
+    case StashDifference::What::OnlyThere: return QObject::tr("+ only right");
+    case StashDifference::What::Changed: return QObject::tr("~ differs");
     }
     return {};
 }
