@@ -5,9 +5,9 @@
     <name>hashstash::ConvertDialog</name>
     <message numerus="yes">
         <source>%n entries so far</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n entry so far</numerusform>
+            <numerusform>%n entries so far</numerusform>
         </translation>
     </message>
 </context>
@@ -16,9 +16,11 @@
     <message numerus="yes">
         <source>%1
 median %2 %3, half of all from %4 to %5, all from %6 to %7; %n measured</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1
+median %2 %3, half of all from %4 to %5, all from %6 to %7; %n measured</numerusform>
+            <numerusform>%1
+median %2 %3, half of all from %4 to %5, all from %6 to %7; %n measured</numerusform>
         </translation>
     </message>
 </context>
@@ -27,9 +29,11 @@ median %2 %3, half of all from %4 to %5, all from %6 to %7; %n measured</source>
     <message numerus="yes">
         <source>%1
 %2, %n combinations</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1
+%2, %n combination</numerusform>
+            <numerusform>%1
+%2, %n combinations</numerusform>
         </translation>
     </message>
 </context>
@@ -37,30 +41,30 @@ median %2 %3, half of all from %4 to %5, all from %6 to %7; %n measured</source>
     <name>hashstash::ProfileWindow</name>
     <message numerus="yes">
         <source>some %n seconds</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>a second</numerusform>
+            <numerusform>some %n seconds</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>some %n minutes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>a minute</numerusform>
+            <numerusform>some %n minutes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>some %n hours</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>an hour</numerusform>
+            <numerusform>some %n hours</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n combinations, %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n combination, %1</numerusform>
+            <numerusform>%n combinations, %1</numerusform>
         </translation>
     </message>
 </context>
