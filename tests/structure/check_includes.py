@@ -29,7 +29,7 @@ MAY_INCLUDE = {
     "core/search/": (GROUND, "core/search/", "core/stash/", "core/engine/engine.h", "core/codec/codec.h", "core/serializer/serializer.h", "core/value/"),
     "core/health/": (GROUND, "core/health/", "core/search/repeat_guard.h", "core/stash/", "core/value/"),
     "core/graph/": (GROUND, "core/graph/", "core/stash/", "core/value/"),
-    "core/table/": (GROUND, "core/table/", "core/stash/", "core/serializer/", "core/value/"),
+    "core/table/": (GROUND, "core/table/", "core/search/leaf_text.h", "core/search/text_pattern.h", "core/stash/", "core/serializer/", "core/value/"),
     "core/library/": (GROUND, "core/library/", "core/graph/", "core/search/", "core/table/", "core/stash/", "core/engine/engine.h", "core/engine/key_address.h", "core/codec/codec.h", "core/serializer/serializer.h",
                       "core/value/"),
     "core/hashstash.h": ("core/library/", "core/graph/", "core/serializer/frame_file.h", "core/value/"),  # all that a program includes
