@@ -36,6 +36,7 @@ EntriesPanel::EntriesPanel(Workers workers, QWidget* parent)
     , m_view(new QTableView)
     , m_filter(new QLineEdit)
     , m_jump(new JumpLine)
+    , m_narrowing(new NarrowingBar)
     , m_status(new QLabel)
     , m_notice(new QLabel)
     , m_watch(new ChangeWatch(workers.pool, this))
@@ -62,12 +63,16 @@ EntriesPanel::EntriesPanel(Workers workers, QWidget* parent)
     column->setContentsMargins(4, 4, 4, 2);
     column->setSpacing(4);
     column->addLayout(lines);
+    column->addWidget(m_narrowing);
     column->addWidget(m_error);
     column->addWidget(m_notice);
     column->addWidget(m_view, 1);
     column->addWidget(m_status);
 
     connect(m_filter, &QLineEdit::textChanged, m_model, &EntryModel::setFilter);
+    connect(m_filter, &QLineEdit::textChanged, m_narrowing, &NarrowingBar::setFilterText);
+    connect(m_narrowing, &NarrowingBar::changed, this, [this] { m_model->setWithin(m_narrowing->sets()); });
+    connect(m_narrowing, &NarrowingBar::filterTextRemoved, m_filter, &QLineEdit::clear);
     connect(m_filter, &QLineEdit::returnPressed, m_view, qOverload<>(&QWidget::setFocus));
     connect(m_jump, &JumpLine::jumpRequested, this, &EntriesPanel::jumpTo);
     connect(m_model, &EntryModel::statusChanged, this, &EntriesPanel::showStatus);
@@ -154,6 +159,7 @@ void EntriesPanel::setSource(std::shared_ptr<const EntrySource> source, const QS
     m_watch->watch(source ? ChangeWatch::Stamp([source](std::stop_token stop) { return source->stamp(stop); }) : ChangeWatch::Stamp());
     m_isLoaded = false;
     m_loading.start();
+    m_narrowing->clearAll();
     m_model->setSource(std::move(source), name);
 }
 
@@ -202,6 +208,11 @@ void EntriesPanel::setFilter(const QString& text)
     m_filter->setText(text);
 }
 
+void EntriesPanel::narrow(const Narrowing& narrowing)
+{
+    m_narrowing->add(narrowing);
+}
+
 void EntriesPanel::select(const Locator& locator)
 {
     m_selected = locator;
@@ -245,6 +256,7 @@ void EntriesPanel::jumpTo(const Value& key)
         }
         m_jump->showMessage({}, false);
         m_filter->clear();  // it could hide the entry
+        m_narrowing->admit(**found);
         m_view->setFocus();
         emit entryChosen({m_model->source(), **found});
         select(**found);
@@ -263,7 +275,7 @@ void EntriesPanel::showStatus()
         parts << tr("%1 of %2 loaded").arg(countText(m_model->loaded()), countText(*count));
     else
         parts << tr("%1 loaded, counting …").arg(countText(m_model->loaded()));
-    if (!m_model->filter().isEmpty())
+    if (m_model->isFiltered())
         parts << (m_model->isFiltering() ? tr("%1 match so far …") : tr("%1 match"))
                      .arg(countText(static_cast<std::uint64_t>(m_model->rowCount())));
     if (m_model->isSorting())

@@ -2,6 +2,7 @@
 
 #include "widgets/entries/entry_model.h"
 #include "widgets/entries/entry_export.h"
+#include "widgets/entries/narrowing_bar.h"
 
 #include <QElapsedTimer>
 #include <QWidget>
@@ -35,6 +36,8 @@ public:
     void focusFilter();
     void focusJump();
     void setFilter(const QString& text);
+    /// Shows only these entries, too; a button above the list takes it back.
+    void narrow(const Narrowing& narrowing);
     /// Selects the entry once it is read; where there is none of it nothing happens.
     void select(const Locator& locator);
 
@@ -64,6 +67,7 @@ private:
     QTableView* m_view;
     QLineEdit* m_filter;
     JumpLine* m_jump;
+    NarrowingBar* m_narrowing;
     QLabel* m_status;
     QLabel* m_notice;       ///< that the stash was written to, where it is not read again by itself
     ChangeWatch* m_watch;

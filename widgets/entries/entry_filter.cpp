@@ -48,16 +48,23 @@ bool KeyMatcher::matches(std::string_view keyText) const
     return found != keyText.end();
 }
 
+bool EntryFilter::admits(BytesView locator) const
+{
+    return std::all_of(within.begin(), within.end(), [&](const SharedLocators& set) { return set->contains(locator); });
+}
+
 Result<Done> filterEntries(const EntrySource& source, const EntryIndex& index, const RowOrder& order, std::size_t from,
-                           const KeyMatcher& matcher, std::stop_token stop, const MatchSink& sink,
+                           const EntryFilter& filter, std::stop_token stop, const MatchSink& sink,
                            const ProgressFn& progress)
 {
+    const KeyMatcher matcher(filter.text);
     std::vector<std::uint32_t> matches;
     std::size_t sent = 0;
     auto lastSent = std::chrono::steady_clock::now();
     for (std::size_t position = from; position < index.size(); ++position) {
         const auto row = order.at(position);
-        if (keyMatches(source, index.at(row), matcher))
+        const auto facts = index.at(row);
+        if (filter.admits(facts.locator) && (filter.text.isEmpty() || keyMatches(source, facts, matcher)))
             matches.push_back(row);
         if (position % 256 != 0)
             continue;

@@ -77,6 +77,8 @@ void EntryModel::connectWork()
     connect(&m_work, &EntryWork::filtered, this, [this](bool isComplete) {
         if (isComplete && m_filteredUpTo < m_index.size())
             continueFilter();  // what was read meanwhile
+        else
+            lookForWanted();
         emit statusChanged();
     });
     connect(&m_work, &EntryWork::sorted, this, [this](EntryWork::SharedRows order) {
@@ -122,7 +124,7 @@ void EntryModel::takeBatch(EntryWork::SharedBatch batch)
         m_work.stopLoading();
         return;
     }
-    if (m_filterText.isEmpty()) {
+    if (!isFiltered()) {
         const int last = m_rows + static_cast<int>(batch->size()) - 1;
         beginInsertRows({}, m_rows, last);
         m_index.append(std::move(batch));
@@ -139,11 +141,24 @@ void EntryModel::takeBatch(EntryWork::SharedBatch batch)
 
 void EntryModel::setFilter(const QString& text)
 {
-    if (text == m_filterText)
+    if (text == m_filter.text)
         return;
+    m_filter.text = text;
+    filterChanged();
+}
+
+void EntryModel::setWithin(std::vector<SharedLocators> within)
+{
+    if (within == m_filter.within)
+        return;
+    m_filter.within = std::move(within);
+    filterChanged();
+}
+
+void EntryModel::filterChanged()
+{
     m_work.stopFiltering();
-    m_filterText = text;
-    if (text.isEmpty()) {
+    if (m_filter.isEmpty()) {
         m_filterDelay.stop();
         rearranged();
     } else {
@@ -159,7 +174,7 @@ void EntryModel::continueFilter()
         m_filteredUpTo = 0;
         rearranged();
     }
-    m_work.filter(m_index, m_order, m_filteredUpTo, m_filterText);
+    m_work.filter(m_index, m_order, m_filteredUpTo, m_filter);
 }
 
 void EntryModel::takeMatches(const std::vector<std::uint32_t>& rows, std::size_t upTo)
@@ -202,7 +217,7 @@ void EntryModel::takeOrder(EntryWork::SharedRows order)
 {
     m_filterDelay.stop();
     m_work.stopFiltering();
-    if (!m_filterText.isEmpty()) {
+    if (isFiltered()) {
         m_order.sorted = std::move(order);
         m_filteredUpTo = kFromStart;
         continueFilter();
@@ -223,7 +238,7 @@ void EntryModel::rearranged()
     beginResetModel();
     m_matches.clear();
     m_details.clear();
-    m_rows = m_filterText.isEmpty() ? static_cast<int>(m_index.size()) : 0;
+    m_rows = !isFiltered() ? static_cast<int>(m_index.size()) : 0;
     endResetModel();
 }
 
@@ -249,10 +264,17 @@ void EntryModel::lookForWanted()
             return std::optional(static_cast<std::size_t>(found - order.sorted->begin()));
         },
         [this, sorted = m_order.sorted](Result<std::optional<std::size_t>> row) {
-            if (!row || !*row || sorted != m_order.sorted || !m_filterText.isEmpty())
+            if (!row || !*row || sorted != m_order.sorted)
                 return;
+            std::size_t shown = **row;
+            if (isFiltered()) {
+                const auto match = std::find(m_matches.begin(), m_matches.end(), m_order.at(shown));
+                if (match == m_matches.end())
+                    return;  // hidden, or not looked at yet
+                shown = static_cast<std::size_t>(match - m_matches.begin());
+            }
             m_wanted.reset();
-            emit located(static_cast<int>(**row));
+            emit located(static_cast<int>(shown));
         });
 }
 
@@ -283,7 +305,7 @@ std::size_t EntryModel::bytes() const
 std::uint32_t EntryModel::indexRow(int row) const
 {
     const auto position = static_cast<std::size_t>(row);
-    return m_filterText.isEmpty() || position >= m_matches.size() ? m_order.at(position) : m_matches[position];
+    return !isFiltered() || position >= m_matches.size() ? m_order.at(position) : m_matches[position];
 }
 
 int EntryModel::rowCount(const QModelIndex& parent) const

@@ -27,11 +27,14 @@ public:
     void reload();
     /// Shows only keys whose repr contains `text` in any case; empty shows all.
     void setFilter(const QString& text);
-    QString filter() const { return m_filterText; }
+    QString filter() const { return m_filter.text; }
+    /// Shows only entries that are in each of these sets, too.
+    void setWithin(std::vector<SharedLocators> within);
+    bool isFiltered() const { return !m_filter.isEmpty(); }
     void sort(int column, Qt::SortOrder order) override;
 
     /// Emits located() with the entry's row: now, or as soon as it is read. A newer call replaces an older one; an
-    /// entry that the filter hides is never located.
+    /// entry that the filter hides is located once it does not.
     void locate(const Locator& locator);
     EntryRef refAt(int row) const;
     /// The facts of the entries in `rows`, for copying.
@@ -65,6 +68,7 @@ signals:
 private:
     void connectWork();
     void takeBatch(EntryWork::SharedBatch batch);
+    void filterChanged();
     void continueFilter();
     void takeMatches(const std::vector<std::uint32_t>& rows, std::size_t upTo);
     void startSort();
@@ -82,7 +86,7 @@ private:
     std::optional<std::uint64_t> m_count;
     std::optional<Error> m_error;
 
-    QString m_filterText;
+    EntryFilter m_filter;
     std::vector<std::uint32_t> m_matches;  ///< index rows shown, while there is a filter
     std::size_t m_filteredUpTo = 0;
     QTimer m_filterDelay;

@@ -70,19 +70,19 @@ void EntryWork::count()
             [this, job = m_counting, result] { emit counted(job->error() ? std::nullopt : *result); });
 }
 
-void EntryWork::filter(const EntryIndex& index, const RowOrder& order, std::size_t from, const QString& text)
+void EntryWork::filter(const EntryIndex& index, const RowOrder& order, std::size_t from, const EntryFilter& filter)
 {
     stop(m_filtering);
     QPointer<EntryWork> self(this);
     m_filtering = m_jobs.run(
-        tr("Filter %1").arg(m_name), [source = m_source, index, order, from, text, self](const JobContext& context) {
+        tr("Filter %1").arg(m_name), [source = m_source, index, order, from, filter, self](const JobContext& context) {
             const MatchSink sink = [&](std::vector<std::uint32_t> rows, std::size_t upTo) {
                 context.post([self, rows = std::move(rows), upTo] {
                     if (self)
                         emit self->matched(rows, upTo);
                 });
             };
-            return filterEntries(*source, index, order, from, KeyMatcher(text), context.stop(), sink,
+            return filterEntries(*source, index, order, from, filter, context.stop(), sink,
                                  context.progressFn());
         });
     connect(m_filtering, &Job::finished, this, [this, job = m_filtering] { emit filtered(!job->error()); });

@@ -30,7 +30,7 @@ public:
     void load();
     void stopLoading();
     void count();
-    void filter(const EntryIndex& index, const RowOrder& order, std::size_t from, const QString& text);
+    void filter(const EntryIndex& index, const RowOrder& order, std::size_t from, const EntryFilter& filter);
     void stopFiltering() { stop(m_filtering); }
     void sort(const EntryIndex& index, SortBy by, bool descending);
     void stopSorting() { stop(m_sorting); }

@@ -1,5 +1,6 @@
 #include "widgets/search/entry_condition_row.h"
 
+#include "widgets/search/search_fields.h"
 #include "widgets/shell/format.h"
 
 #include <QCheckBox>
@@ -10,6 +11,7 @@
 #include <QLineEdit>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <cmath>
 #include <string_view>
 #include <tuple>
@@ -97,6 +99,28 @@ Result<std::optional<EntryCondition>> EntryConditionRow::condition() const
         isAsked = true;
     }
     return isAsked ? std::optional(std::move(condition)) : std::nullopt;
+}
+
+void EntryConditionRow::readInto(SearchFields& fields) const
+{
+    fields.kind = m_kind->currentIndex() > 0 ? m_kind->currentText() : QString();
+    fields.leastBytes = m_least->text();
+    fields.mostBytes = m_most->text();
+    fields.writtenFrom = m_hasFrom->isChecked() ? std::optional(m_from->dateTime()) : std::nullopt;
+    fields.writtenBefore = m_hasBefore->isChecked() ? std::optional(m_before->dateTime()) : std::nullopt;
+}
+
+void EntryConditionRow::show(const SearchFields& fields)
+{
+    m_kind->setCurrentIndex(fields.kind.isEmpty() ? 0 : std::max(0, m_kind->findText(fields.kind)));
+    m_least->setText(fields.leastBytes);
+    m_most->setText(fields.mostBytes);
+    m_hasFrom->setChecked(fields.writtenFrom.has_value());
+    m_hasBefore->setChecked(fields.writtenBefore.has_value());
+    if (fields.writtenFrom)
+        m_from->setDateTime(*fields.writtenFrom);
+    if (fields.writtenBefore)
+        m_before->setDateTime(*fields.writtenBefore);
 }
 
 }  // namespace hashstash

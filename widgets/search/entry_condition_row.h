@@ -13,6 +13,8 @@ class QLineEdit;
 
 namespace hashstash {
 
+struct SearchFields;
+
 /// Fields for what an entry is to be: its value's type, its stored size, when it was written.
 class EntryConditionRow : public QWidget {
     Q_OBJECT
@@ -22,6 +24,9 @@ public:
 
     /// nullopt: nothing is asked. Stage::Open for a size that is none.
     Result<std::optional<EntryCondition>> condition() const;
+    /// Its part of the fields.
+    void readInto(SearchFields& fields) const;
+    void show(const SearchFields& fields);
 
 signals:
     void submitted();

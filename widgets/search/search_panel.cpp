@@ -4,6 +4,7 @@
 #include "widgets/search/entry_condition_row.h"
 #include "widgets/search/excerpt_delegate.h"
 #include "widgets/search/hit_model.h"
+#include "widgets/search/saved_searches_button.h"
 #include "widgets/shell/error_bar.h"
 #include "widgets/shell/format.h"
 #include "widgets/shell/icons.h"
@@ -50,12 +51,54 @@ SearchPanel::SearchPanel(Workers workers, QWidget* parent)
     , m_text(new QLineEdit)
     , m_where(new QLineEdit)
     , m_entry(new EntryConditionRow)
+    , m_saved(new SavedSearchesButton([this] { return fields(); }))
     , m_start(new QPushButton(tr("&Search")))
+    , m_narrow(new QPushButton(tr("Show &only these in the list")))
+    , m_lines(new QWidget)
+    , m_options(new QWidget)
     , m_table(makeRowTable(m_hits, QStringLiteral("searchHits"), tr("Found")))
     , m_status(new QLabel)
     , m_error(new ErrorBar)
 {
     setObjectName(QStringLiteral("searchPanel"));
+    buildLines();
+    buildOptions();
+    m_table->setItemDelegateForColumn(HitModel::Excerpt, new ExcerptDelegate(m_table));
+    m_table->horizontalHeader()->resizeSection(HitModel::Key, 260);
+    m_table->horizontalHeader()->resizeSection(HitModel::Where, 220);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(4, 4, 4, 2);
+    column->setSpacing(4);
+    column->addWidget(m_lines);
+    column->addWidget(m_entry);
+    column->addWidget(m_options);
+    column->addWidget(m_error);
+    column->addWidget(m_table, 1);
+    auto* below = new QHBoxLayout;
+    below->addWidget(m_status, 1);
+    below->addWidget(m_narrow);
+    column->addLayout(below);
+
+    for (QLineEdit* line : {m_text, m_where})
+        connect(line, &QLineEdit::returnPressed, this, &SearchPanel::start);
+    connect(m_entry, &EntryConditionRow::submitted, this, &SearchPanel::start);
+    connect(m_start, &QPushButton::clicked, this, [this] { isRunning() ? cancel() : start(); });
+    connect(m_narrow, &QPushButton::clicked, this, [this] { emit narrowRequested(m_searchedFor, m_found); });
+    connect(m_saved, &SavedSearchesButton::chosen, this, [this](const SearchFields& fields) {
+        setFields(fields);
+        start();
+    });
+    auto* escape = new QShortcut(Qt::Key_Escape, this);
+    escape->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(escape, &QShortcut::activated, this, &SearchPanel::closeRequested);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
+        if (current.isValid())
+            emit hitChosen(m_hits->at(current.row()).locator);
+    });
+}
+
+void SearchPanel::buildLines()
+{
     m_text->setObjectName(QStringLiteral("searchText"));
     m_text->setAccessibleName(tr("Text to search for"));
     m_text->setPlaceholderText(tr("Text in keys and values"));
@@ -67,54 +110,37 @@ SearchPanel::SearchPanel(Workers workers, QWidget* parent)
     m_where->setToolTip(tr("A path in the value, a relation (= != < <= > >=) and a Python literal; [*] is every element, ** any depth"));
     m_where->setClearButtonEnabled(true);
     m_start->setObjectName(QStringLiteral("searchStart"));
-    m_status->setObjectName(QStringLiteral("searchStatus"));
-    m_status->setTextFormat(Qt::PlainText);
     auto* close = new QToolButton;
     close->setObjectName(QStringLiteral("searchClose"));
     close->setText(tr("×"));
     close->setAutoRaise(true);
     close->setAccessibleName(tr("Close the search"));
     close->setToolTip(tr("Close the search (Esc)"));
-    auto* lines = new QHBoxLayout;
-    lines->addWidget(m_text, 3);
-    lines->addWidget(m_where, 2);
-    lines->addWidget(m_start);
-    lines->addWidget(close);
-    auto* options = new QWidget;
-    auto* optionRow = new QHBoxLayout(options);
-    optionRow->setContentsMargins(0, 0, 0, 0);
-    m_inKeys = addOption(*options, tr("in &keys"), QStringLiteral("searchInKeys"), true);
-    m_inValues = addOption(*options, tr("in &values"), QStringLiteral("searchInValues"), true);
-    m_allVersions = addOption(*options, tr("all ve&rsions"), QStringLiteral("searchAllVersions"), false);
-    m_matchesCase = addOption(*options, tr("match c&ase"), QStringLiteral("searchCase"), false);
-    m_isExpression = addOption(*options, tr("regular e&xpression"), QStringLiteral("searchExpression"), false);
-    optionRow->addStretch();
-    optionRow->addWidget(m_status);
-
-    m_table->setItemDelegateForColumn(HitModel::Excerpt, new ExcerptDelegate(m_table));
-    m_table->horizontalHeader()->resizeSection(HitModel::Key, 260);
-    m_table->horizontalHeader()->resizeSection(HitModel::Where, 220);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(4, 4, 4, 2);
-    column->setSpacing(4);
-    column->addLayout(lines);
-    column->addWidget(m_entry);
-    column->addWidget(options);
-    column->addWidget(m_error);
-    column->addWidget(m_table, 1);
-
-    for (QLineEdit* line : {m_text, m_where})
-        connect(line, &QLineEdit::returnPressed, this, &SearchPanel::start);
-    connect(m_entry, &EntryConditionRow::submitted, this, &SearchPanel::start);
-    connect(m_start, &QPushButton::clicked, this, [this] { isRunning() ? cancel() : start(); });
     connect(close, &QToolButton::clicked, this, &SearchPanel::closeRequested);
-    auto* escape = new QShortcut(Qt::Key_Escape, this);
-    escape->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(escape, &QShortcut::activated, this, &SearchPanel::closeRequested);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
-        if (current.isValid())
-            emit hitChosen(m_hits->at(current.row()).locator);
-    });
+    auto* row = new QHBoxLayout(m_lines);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_text, 3);
+    row->addWidget(m_where, 2);
+    row->addWidget(m_start);
+    row->addWidget(close);
+}
+
+void SearchPanel::buildOptions()
+{
+    auto* row = new QHBoxLayout(m_options);
+    row->setContentsMargins(0, 0, 0, 0);
+    m_inKeys = addOption(*m_options, tr("in &keys"), QStringLiteral("searchInKeys"), true);
+    m_inValues = addOption(*m_options, tr("in &values"), QStringLiteral("searchInValues"), true);
+    m_allVersions = addOption(*m_options, tr("all ve&rsions"), QStringLiteral("searchAllVersions"), false);
+    m_matchesCase = addOption(*m_options, tr("match c&ase"), QStringLiteral("searchCase"), false);
+    m_isExpression = addOption(*m_options, tr("regular e&xpression"), QStringLiteral("searchExpression"), false);
+    row->addStretch();
+    row->addWidget(m_saved);
+    m_status->setObjectName(QStringLiteral("searchStatus"));
+    m_status->setTextFormat(Qt::PlainText);
+    m_narrow->setObjectName(QStringLiteral("searchNarrow"));
+    m_narrow->setToolTip(tr("The list above shows the entries that were found, and no others"));
+    m_narrow->setEnabled(false);
 }
 
 SearchPanel::~SearchPanel()
@@ -137,6 +163,8 @@ void SearchPanel::setStash(std::shared_ptr<const Stash> stash)
     cancel();
     m_stash = std::move(stash);
     m_hits->clear();
+    m_found.reset();
+    m_narrow->setEnabled(false);
     m_status->clear();
 }
 
@@ -144,6 +172,32 @@ void SearchPanel::focusLine()
 {
     m_text->setFocus(Qt::ShortcutFocusReason);
     m_text->selectAll();
+}
+
+SearchFields SearchPanel::fields() const
+{
+    SearchFields fields;
+    fields.text = m_text->text();
+    fields.where = m_where->text();
+    fields.isExpression = m_isExpression->isChecked();
+    fields.matchesCase = m_matchesCase->isChecked();
+    fields.inKeys = m_inKeys->isChecked();
+    fields.inValues = m_inValues->isChecked();
+    fields.allVersions = m_allVersions->isChecked();
+    m_entry->readInto(fields);
+    return fields;
+}
+
+void SearchPanel::setFields(const SearchFields& fields)
+{
+    m_text->setText(fields.text);
+    m_where->setText(fields.where);
+    m_isExpression->setChecked(fields.isExpression);
+    m_matchesCase->setChecked(fields.matchesCase);
+    m_inKeys->setChecked(fields.inKeys);
+    m_inValues->setChecked(fields.inValues);
+    m_allVersions->setChecked(fields.allVersions);
+    m_entry->show(fields);
 }
 
 Result<SearchQuery> SearchPanel::query() const
@@ -187,7 +241,10 @@ void SearchPanel::start()
     m_hits->clear();
     m_entries = m_looked = m_failed = 0;
     m_wasCancelled = false;
-    m_job = m_workers.jobs.run(tr("Search"), [this, stash = m_stash, query = *std::move(asked), allVersions = m_allVersions->isChecked()](const JobContext& context) -> Result<Done> {
+    m_searchedFor = fields().sentence();
+    m_found.reset();
+    auto locators = std::make_shared<LocatorSet>();
+    m_job = m_workers.jobs.run(tr("Search"), [this, stash = m_stash, query = *std::move(asked), allVersions = m_allVersions->isChecked(), locators](const JobContext& context) -> Result<Done> {
         Batch waiting;  // the search calls one at a time
         auto last = std::chrono::steady_clock::now();
         const auto post = [&] {
@@ -207,6 +264,7 @@ void SearchPanel::start()
         const auto report = searchStash(*stash, query, [&](SearchHit&& hit) {
             const std::lock_guard lock(mutex);
             ++waiting.entries;
+            locators->add(hit.locator);
             if (found < HitModel::kMostRows) {
                 auto rows = hitRows(hit);
                 found += rows.size();
@@ -226,7 +284,11 @@ void SearchPanel::start()
         m_looked = done;
         showStatus();
     });
-    connect(m_job, &Job::finished, this, [this, job = m_job] { ended(*job); });
+    connect(m_job, &Job::finished, this, [this, job = m_job, locators] {
+        if (!job->isCancelled())  // the worker may still be adding to it
+            m_found = locators;
+        ended(*job);
+    });
     m_start->setText(tr("&Stop"));
     showStatus();
 }
@@ -259,6 +321,7 @@ void SearchPanel::ended(const Job& job)
 
 void SearchPanel::showStatus()
 {
+    m_narrow->setEnabled(m_found && m_found->size() > 0);
     QStringList parts;
     parts << (isRunning() ? tr("found in %1 so far") : tr("found in %1")).arg(countText(m_entries, tr("entry"), tr("entries")));
     parts << tr("%1 looked at").arg(countText(m_looked));

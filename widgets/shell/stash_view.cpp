@@ -69,6 +69,10 @@ StashView::StashView(Workers workers, Location location, QWidget* parent)
     connect(m_entries, &EntriesPanel::entryChosen, m_inspector, &InspectorPanel::setEntry);
     connect(m_inspector, &InspectorPanel::nodeActivated, m_entries, &EntriesPanel::jumpTo);
     connect(m_search, &SearchPanel::hitChosen, this, &StashView::showEntry);
+    connect(m_search, &SearchPanel::narrowRequested, this, [this](const QString& name, const SharedLocators& entries) {
+        m_entries->narrow({Narrowing::By::Search, name, entries});
+        m_entries->view().setFocus();
+    });
     connect(m_search, &SearchPanel::closeRequested, this, [this] {
         m_search->cancel();
         m_search->hide();
