@@ -3,6 +3,7 @@
 #include "core/stash/server_location.h"
 #include "widgets/catalog/catalog_panel.h"
 #include "widgets/catalog/path_contents.h"
+#include "widgets/edit/edit_menu.h"
 #include "widgets/jobs/job_indicator.h"
 #include "widgets/jobs/jobs_panel.h"
 #include "widgets/servers/server_dialog.h"
@@ -107,6 +108,7 @@ QAction* MainWindow::addAction(QMenu* menu, const QString& text, const QString& 
 void MainWindow::buildMenus()
 {
     buildFileMenu();
+    m_editMenu = new EditMenu(menuBar());
     buildViewMenu();
     buildGoMenu();
     buildToolsMenu();
@@ -321,6 +323,7 @@ StashView* MainWindow::openStash(const Location& location)
 void MainWindow::showStash(StashView* stash)
 {
     m_centre->setCurrentIndex(stash ? 1 : 0);
+    m_editMenu->setStash(stash);
     setWindowTitle(stash ? tr("%1 – HashStash").arg(stash->title()) : tr("HashStash"));
     setWindowFilePath(stash ? fromUtf8(stash->location().display()) : QString());
     if (stash)

@@ -17,6 +17,7 @@ class QStackedWidget;
 namespace hashstash {
 
 class CatalogPanel;
+class EditMenu;
 class ErrorBar;
 class StartPage;
 class StashTabs;
@@ -90,6 +91,7 @@ private:
     QDockWidget* m_catalogDock = nullptr;
     QDockWidget* m_jobsDock = nullptr;
     QMenu* m_recentMenu = nullptr;
+    EditMenu* m_editMenu = nullptr;
     std::unique_ptr<ToolWindows> m_tools;
 };
 

@@ -177,8 +177,13 @@ void EntriesPanel::takeChange()
 {
     if (!m_isLoaded || m_lastLoad > kQuickLoad)
         return m_notice->show();
-    m_keptScroll = m_view->verticalScrollBar()->value();
     m_refreshedAt = QTime::currentTime().toString(QStringLiteral("HH:mm:ss"));
+    refresh();
+}
+
+void EntriesPanel::refresh()
+{
+    m_keptScroll = m_view->verticalScrollBar()->value();
     reload();
 }
 

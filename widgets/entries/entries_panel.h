@@ -33,6 +33,8 @@ public:
     /// Shows the entry of a key, and selects it as soon as it is in the list.
     void jumpTo(const Value& key);
     void reload();
+    /// Reads it again and goes back to where the list was, with the same entry chosen.
+    void refresh();
     void focusFilter();
     void focusJump();
     void setFilter(const QString& text);

@@ -37,6 +37,12 @@ StashView* StashTabs::open(const Location& location)
     view->restoreSplitter(m_splitterState);
     connect(view, &StashView::failed, this, [this, view] { setTabIcon(indexOf(view), icon("error")); });
     connect(view, &StashView::opened, this, [this, view] { setTabIcon(indexOf(view), icon("stash")); });
+    connect(view, &StashView::editableChanged, this, [this, view](bool editable) {
+        const int tab = indexOf(view);
+        const auto path = fromUtf8(view->location().display());
+        setTabIcon(tab, icon(editable ? "edit" : "stash"));
+        setTabToolTip(tab, editable ? tr("%1\nChanges are allowed").arg(path) : path);
+    });
     const int tab = addTab(view, icon("stash"), view->title());
     setTabToolTip(tab, fromUtf8(location.display()));
     setCurrentIndex(tab);

@@ -1,6 +1,7 @@
 #include "widgets/shell/stash_view.h"
 
 #include "core/graph/graph.h"
+#include "widgets/edit/edit_strip.h"
 #include "widgets/entries/stash_source.h"
 #include "widgets/search/search_panel.h"
 #include "widgets/shell/error_bar.h"
@@ -26,9 +27,11 @@ StashView::StashView(Workers workers, Location location, QWidget* parent)
     : QWidget(parent)
     , m_workers(workers)
     , m_location(std::move(location))
+    , m_editor(new Editor(workers, m_location, this))
     , m_stack(new QStackedWidget)
     , m_opening(new QLabel)
     , m_error(new ErrorBar)
+    , m_editError(new ErrorBar)
     , m_retry(new QPushButton(tr("Try &again")))
     , m_splitter(new QSplitter(Qt::Vertical))
     , m_entries(new EntriesPanel(workers))
@@ -59,8 +62,16 @@ StashView::StashView(Workers workers, Location location, QWidget* parent)
     m_splitter->setStretchFactor(2, 1);
     m_splitter->setSizes({500, 400, 500});
 
+    auto* open = new QWidget;
+    auto* openColumn = new QVBoxLayout(open);
+    openColumn->setContentsMargins(0, 0, 0, 0);
+    openColumn->setSpacing(0);
+    openColumn->addWidget(new EditStrip(*m_editor));
+    openColumn->addWidget(m_editError);
+    openColumn->addWidget(m_splitter, 1);
+
     m_stack->addWidget(closed);
-    m_stack->addWidget(m_splitter);
+    m_stack->addWidget(open);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_stack);
@@ -78,6 +89,21 @@ StashView::StashView(Workers workers, Location location, QWidget* parent)
         m_search->hide();
         m_entries->view().setFocus();
     });
+    connectEditor();
+}
+
+void StashView::connectEditor()
+{
+    connect(m_editor, &Editor::editableChanged, this, [this](bool editable) {
+        if (editable)
+            m_editError->clear();
+        emit editableChanged(editable);
+    });
+    connect(m_editor, &Editor::refused, m_editError, &ErrorBar::showError);
+    connect(m_editor, &Editor::changeFailed, this, [this](const QString& title, const Error& error) {
+        m_editError->showText(tr("%1: not done. %2").arg(title, errorText(error)), errorDetails(error));
+    });
+    connect(m_editor, &Editor::changed, m_entries, &EntriesPanel::refresh);
 }
 
 StashView::~StashView()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/stash/location.h"
+#include "widgets/edit/editor.h"
 #include "widgets/entries/entries_panel.h"
 #include "widgets/inspector/inspector_panel.h"
 
@@ -18,6 +19,9 @@ class SearchPanel;
 
 /// One open stash: its entries, and the chosen one in the inspector. Opens it on a worker; where that fails it says
 /// why and what to do, and offers to try again.
+///
+/// It is opened to be looked at. What changes it goes through its editor(), which opens it a second time, for writing, once the
+/// user has allowed changes.
 class StashView : public QWidget {
     Q_OBJECT
 
@@ -31,6 +35,9 @@ public:
     QString title() const;
     bool isOpen() const { return m_isOpen; }
     bool hasFailed() const { return m_hasFailed; }
+    /// Changes are allowed in it; see editor.h for how they are made.
+    bool isEditable() const { return m_editor->isEditable(); }
+    Editor& editor() { return *m_editor; }
 
     EntriesPanel& entries() { return *m_entries; }
     InspectorPanel& inspector() { return *m_inspector; }
@@ -45,10 +52,12 @@ public:
 signals:
     void opened();
     void failed();
+    void editableChanged(bool editable);
 
 private:
     struct Opened;
     void take(const Result<Opened>& opened);
+    void connectEditor();
 
     Workers m_workers;
     Location m_location;
@@ -56,9 +65,11 @@ private:
     bool m_hasFailed = false;
     Locator m_wanted;  ///< to be shown once it is open; empty: none
     QPointer<Job> m_job;
+    Editor* m_editor;
     QStackedWidget* m_stack;
     QLabel* m_opening;
     ErrorBar* m_error;
+    ErrorBar* m_editError;
     QPushButton* m_retry;
     QSplitter* m_splitter;
     EntriesPanel* m_entries;

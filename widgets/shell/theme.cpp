@@ -100,8 +100,8 @@ bool isDark(const QPalette& palette)
 ThemeColors colorsFor(const QPalette& palette)
 {
     if (isDark(palette))
-        return {"#4a2226", "#ffd9d6", "#9aa4af", "#7fd18b", "#ff9a92", "#f0c063"};
-    return {"#fde5e3", "#7a120c", "#5c6570", "#17692a", "#a5190f", "#7a5300"};
+        return {"#4a2226", "#ffd9d6", "#9aa4af", "#7fd18b", "#ff9a92", "#f0c063", "#4d3a14", "#ffe2a8"};
+    return {"#fde5e3", "#7a120c", "#5c6570", "#17692a", "#a5190f", "#7a5300", "#ffe7b3", "#5a3d00"};
 }
 
 void rememberSystemTheme()

@@ -15,6 +15,8 @@ struct ThemeColors {
     QColor added;
     QColor removed;
     QColor changed;
+    QColor editBackground;  ///< of what says that changes are allowed
+    QColor editText;
 };
 
 bool isDark(const QPalette& palette);

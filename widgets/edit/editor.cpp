@@ -1,0 +1,98 @@
+#include "widgets/edit/editor.h"
+
+#include "core/stash/write_access.h"
+#include "widgets/shell/format.h"
+
+#include <utility>
+
+namespace hashstash {
+
+Editor::Editor(Workers workers, Location location, QObject* parent)
+    : QObject(parent)
+    , m_workers(workers)
+    , m_location(std::move(location))
+{
+}
+
+Editor::~Editor()
+{
+    disconnect();
+    if (m_opening)
+        m_opening->cancel();
+}
+
+void Editor::setEditable(bool editable)
+{
+    if (!editable) {
+        if (m_opening)
+            m_opening->cancel();
+        if (!std::exchange(m_stash, nullptr))
+            return;
+        emit editableChanged(false);
+        return;
+    }
+    if (m_stash || m_opening)
+        return;
+    auto opened = std::make_shared<std::shared_ptr<Stash>>();
+    m_opening = m_workers.jobs.run(tr("Open %1 for changes").arg(fromUtf8(m_location.format.folderName())),
+                                   [location = m_location, opened](const JobContext&) -> Result<Done> {
+                                       auto stash = openForChanges(location);
+                                       if (!stash)
+                                           return stash.error();
+                                       *opened = *std::move(stash);
+                                       return Done();
+                                   });
+    connect(m_opening, &Job::finished, this, [this, job = m_opening.data(), opened] {
+        // A cancelled one may still be writing there.
+        takeOpened(job, job->error() ? nullptr : *opened);
+    });
+    emit stateChanged();
+}
+
+void Editor::takeOpened(Job* job, std::shared_ptr<Stash> stash)
+{
+    m_opening = nullptr;
+    m_stash = std::move(stash);
+    emit stateChanged();
+    if (m_stash)
+        emit editableChanged(true);
+    else if (!job->isCancelled())
+        emit refused(*job->error());
+}
+
+void Editor::run(const QString& title, Change change, Then then)
+{
+    if (!m_stash) {
+        if (then)
+            then(Error {Stage::Write, "Changes are not allowed in this stash; allow them in the menu Edit", {}});
+        return;
+    }
+    m_waiting.push_back({title, m_stash, std::move(change), std::move(then)});
+    startNext();
+    emit stateChanged();
+}
+
+void Editor::startNext()
+{
+    if (m_running || m_waiting.empty())
+        return;
+    auto next = std::move(m_waiting.front());
+    m_waiting.pop_front();
+    m_running = m_workers.jobs.run(next.title, [turn = m_turn, stash = next.stash, change = std::move(next.change)](const JobContext& context) -> Result<Done> {
+        const std::lock_guard alone(*turn);
+        return context.stop().stop_requested() ? Result<Done>(cancelled()) : change(*stash, context);
+    });
+    connect(m_running, &Job::finished, this, [this, job = m_running.data(), title = next.title, then = std::move(next.then)] {
+        m_running = nullptr;
+        const auto error = job->error();
+        emit changed();
+        if (error && error->stage != Stage::Cancelled)
+            emit changeFailed(title, *error);
+        if (then)
+            then(error);
+        startNext();
+        emit stateChanged();
+    });
+}
+
+}  // namespace hashstash
