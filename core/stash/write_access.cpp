@@ -27,20 +27,23 @@ Result<Done> checkWritable(const fs::path& path)
     return Error{Stage::Open, fmt::format("'{}' cannot be changed: {}", path.string(), remedy), {}};
 }
 
+/// The store and what lies right in it; some engines put a suffix to its name.
 Result<Done> checkFiles(const Location& location)
 {
     // The folder too: locks, journals and new entries are made beside the store.
-    for (const fs::path& path : {location.store, location.store.parent_path()})
-        if (auto writable = checkWritable(path); !writable)
-            return writable;
+    const fs::path folder = location.store.parent_path();
+    auto writable = checkWritable(folder);
     std::error_code code;
-    if (!fs::is_directory(location.store, code))
-        return Done();
-    for (const auto& inside : fs::directory_iterator(location.store, code))
-        if (inside.is_regular_file(code))
-            if (auto writable = checkWritable(inside.path()); !writable)
-                return writable;
-    return Done();
+    const auto check = [&](const fs::directory_entry& at) {
+        if (writable && (at.is_regular_file(code) || at.path() == location.store))
+            writable = checkWritable(at.path());
+    };
+    for (const auto& at : fs::directory_iterator(folder, code))
+        if (at.path().filename().string().starts_with(location.store.filename().string()))
+            check(at);
+    for (const auto& at : fs::directory_iterator(location.store, code))
+        check(at);
+    return writable;
 }
 
 }  // namespace

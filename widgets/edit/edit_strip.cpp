@@ -5,6 +5,7 @@
 #include "widgets/shell/theme.h"
 
 #include <QEvent>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QToolButton>
@@ -53,17 +54,17 @@ void EditStrip::showState()
 void EditStrip::changeEvent(QEvent* event)
 {
     QFrame::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange)
+    if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::ParentChange)
         colour();
 }
 
 void EditStrip::colour()
 {
-    QPalette colours = palette();
-    const auto theme = colorsFor(QGuiApplication::palette());
-    colours.setColor(QPalette::Window, theme.editBackground);
-    colours.setColor(QPalette::WindowText, theme.editText);
-    setPalette(colours);
+    QPalette palette = QGuiApplication::palette();
+    const auto colours = colorsFor(palette);
+    palette.setColor(QPalette::Window, colours.editBackground);
+    palette.setColor(QPalette::WindowText, colours.editText);
+    setPalette(palette);
 }
 
 }  // namespace hashstash

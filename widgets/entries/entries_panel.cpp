@@ -78,11 +78,14 @@ EntriesPanel::EntriesPanel(Workers workers, QWidget* parent)
     connect(m_model, &EntryModel::statusChanged, this, &EntriesPanel::showStatus);
     connect(m_model, &EntryModel::located, this, [this](int row) {
         const auto index = m_model->index(row, EntryModel::Key);
-        m_view->setAutoScroll(!m_keptScroll);
+        const bool mayScroll = !m_keptScroll && !m_keepsPlace;
+        m_view->setAutoScroll(mayScroll);
         m_view->setCurrentIndex(index);
         m_view->setAutoScroll(true);
-        if (!m_keptScroll)
+        if (mayScroll)
             m_view->scrollTo(index, QAbstractItemView::PositionAtCenter);
+        if (!m_model->isLoading() && !m_model->isSorting())
+            m_keepsPlace = false;  // found for the last time
     });
     connect(m_notice, &QLabel::linkActivated, this, &EntriesPanel::reload);
     connect(m_watch, &ChangeWatch::changed, this, &EntriesPanel::takeChange);
@@ -184,6 +187,7 @@ void EntriesPanel::takeChange()
 void EntriesPanel::refresh()
 {
     m_keptScroll = m_view->verticalScrollBar()->value();
+    m_keepsPlace = true;
     reload();
 }
 
@@ -192,8 +196,11 @@ void EntriesPanel::showLoaded()
 {
     m_isLoaded = true;
     m_lastLoad = std::chrono::milliseconds(m_loading.elapsed());
-    if (m_keptScroll)
+    if (m_keptScroll) {
+        // The bar does not know of the new rows before the view has laid them out, which it would do later.
+        QMetaObject::invokeMethod(m_view, "updateGeometries", Qt::DirectConnection);
         m_view->verticalScrollBar()->setValue(*m_keptScroll);
+    }
     m_keptScroll.reset();
 }
 
@@ -221,6 +228,8 @@ void EntriesPanel::narrow(const Narrowing& narrowing)
 void EntriesPanel::select(const Locator& locator)
 {
     m_selected = locator;
+    m_keepsPlace = false;
+    m_keptScroll.reset();
     m_model->locate(locator);
 }
 
@@ -271,7 +280,7 @@ void EntriesPanel::jumpTo(const Value& key)
 
 void EntriesPanel::showStatus()
 {
-    if (!m_isLoaded && m_model->source() && !m_model->isLoading() && !m_model->isSorting())
+    if (!m_isLoaded && m_model->source() && !m_model->isLoading() && !m_model->isSorting() && !m_model->isFiltering())
         showLoaded();
     QStringList parts;
     if (const auto& count = m_model->exactCount(); count && !m_model->isLoading())

@@ -82,6 +82,7 @@ private:
     std::chrono::milliseconds m_lastLoad{0};  ///< what reading all of it took
     bool m_isLoaded = false;
     std::optional<int> m_keptScroll;          ///< where the list was, while it is read again by itself
+    bool m_keepsPlace = false;                ///< nor is it to be scrolled to the entry that is chosen again
     QString m_refreshedAt;
 };
 
