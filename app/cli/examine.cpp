@@ -36,6 +36,16 @@ void printNames(std::string_view heading, const std::map<std::string, std::uint6
         put(fmt::format("{:>12}  {}\n", groupedText(count), name));
 }
 
+void printLeftovers(const HealthReport& report)
+{
+    if (!report.leftovers.empty())
+        put("\nWHAT BELONGS TO NO ENTRY\n");
+    for (const auto& [kind, use] : report.leftovers)
+        put(fmt::format("{:>12} {:>12}  {}\n", groupedText(use.entries), bytesText(use.storedBytes), leftoverText(kind)));
+    if (report.leftoverError)
+        put(fmt::format("\nWhat belongs to no entry was not found out: {}\n", report.leftoverError->message));
+}
+
 void printText(const HealthReport& report)
 {
     put(fmt::format("{} entries, {} versions decode, {} do not\n\n{:<14} {:>12} {:>12} {:>12}\n", groupedText(report.entries), groupedText(report.versions), groupedText(report.problems),
@@ -53,6 +63,7 @@ void printText(const HealthReport& report)
     for (const auto& [stage, count] : report.problemsAt)
         stages[std::string(stageName(stage))] = count;
     printNames("WHERE DECODING FAILS", stages);
+    printLeftovers(report);
     printNames("WHAT PYTHON WOULD CALL TO READ IT", report.calls);
     printNames("FUNCTIONS STORED WITH THEIR SOURCE", report.sources);
     printNames("CLASSES THAT PYTHON WOULD IMPORT", report.classes);
@@ -73,9 +84,14 @@ void printJson(const HealthReport& report)
         kinds += fmt::format("{}\"{}\":{{\"entries\":{},\"stored_bytes\":{}}}", kinds.empty() ? "" : ",", kindName(kind), use.entries, use.storedBytes);
     for (const auto& [stage, count] : report.problemsAt)
         stages += fmt::format("{}\"{}\":{}", stages.empty() ? "" : ",", stageName(stage), count);
-    put(fmt::format("{{\"entries\":{},\"versions\":{},\"problems\":{},\"problems_at\":{{{}}},\"types\":{{{}}},\"largest_bytes\":{},\"duplicates\":{},\"duplicate_bytes\":{},"
+    HealthReport::Use left;
+    for (const auto& [kind, use] : report.leftovers) {
+        left.entries += use.entries;
+        left.storedBytes += use.storedBytes;
+    }
+    put(fmt::format("{{\"entries\":{},\"versions\":{},\"problems\":{},\"problems_at\":{{{}}},\"types\":{{{}}},\"largest_bytes\":{},\"duplicates\":{},\"duplicate_bytes\":{},\"leftovers\":{},\"leftover_bytes\":{},"
                     "\"calls\":{},\"sources\":{},\"classes\":{}}}\n",
-                    report.entries, report.versions, report.problems, stages, kinds, report.largest.storedBytes, report.duplicates.entries, report.duplicates.storedBytes,
+                    report.entries, report.versions, report.problems, stages, kinds, report.largest.storedBytes, report.duplicates.entries, report.duplicates.storedBytes, left.entries, left.storedBytes,
                     namesJson(report.calls), namesJson(report.sources), namesJson(report.classes)));
 }
 
@@ -105,7 +121,7 @@ void addExamine(CLI::App& app, Action& run)
 {
     const auto command = std::make_shared<ExamineCommand>();
     auto* added = app.add_subcommand("examine", "Decode every version of every entry, and say what fails, what takes the room, and what Python would call to read it; "
-                                                "exit 1 if anything fails. `verify` says which entries these are");
+                                                "exit 1 if anything fails. `verify` says which entries these are; `repair` takes them and what belongs to no entry out");
     added->add_option("STASH", command->stash)->required();
     added->add_flag("--json", command->json, "As one JSON object");
     added->callback([command, &run] { run = [command] { return examine(*command); }; });

@@ -21,7 +21,7 @@ int main(int argc, char** argv)
     app.require_subcommand(1);
     Action run;
     for (const auto add : {addLs, addInfo, addKeys, addGet, addSet, addDel, addConvert, addCompact, addPrune, addDump, addTable, addSearch, addGraph, addDiff, addProfile, addDecode, addEncode,
-                           addVerify, addExamine})
+                           addVerify, addExamine, addRepair})
         add(app, run);
     try {
         app.parse(argc, argv);

@@ -158,6 +158,29 @@ Result<std::uint64_t> countLmdbRecords(MDB_txn* transaction, unsigned dbi, const
     return records.isFailed() ? Result<std::uint64_t>(readFailure(records.status())) : Result<std::uint64_t>(entries);
 }
 
+Result<Done> scanLmdbOrphans(MDB_txn* transaction, unsigned dbi, const std::function<bool(BytesView name, BytesView value, LmdbOrphan)>& visitor,
+                             const std::stop_token& stop)
+{
+    RecordCursor records(transaction, dbi);
+    std::uint64_t walked = 0;
+    for (records.move(MDB_FIRST); records.isAtRecord();) {
+        if (++walked % kStopInterval == 0 && stop.stop_requested())
+            return cancelled();
+        const BytesView name = records.name();
+        const BytesView value = records.value();
+        const bool isKey = keyRecordAddress(name).has_value();
+        // A `.value` that has its `.key` was passed over with it: it is the record behind.
+        const bool isValue = !isKey && name.size() == kHexBytes + kValueSuffix.size() && name.ends_with(kValueSuffix)
+            && addressFromHex(name.substr(0, kHexBytes));
+        const bool isPair = records.move(MDB_NEXT) && isKey && isValueOf(records.name(), name);
+        if (isPair)
+            records.move(MDB_NEXT);
+        else if (!visitor(name, value, isKey ? LmdbOrphan::Key : isValue ? LmdbOrphan::Value : LmdbOrphan::Foreign))
+            return Done{};
+    }
+    return records.isFailed() ? Result<Done>(readFailure(records.status())) : Result<Done>(Done{});
+}
+
 bool isEntryAtBothEnds(MDB_txn* transaction, unsigned dbi)
 {
     RecordCursor records(transaction, dbi);

@@ -32,6 +32,11 @@ Result<std::uint64_t> countLmdbRecords(MDB_txn* transaction, unsigned dbi, const
                                        const ProgressFn& progress);
 /// Whether the first two and the last two records are an entry each: a cheap sign that there are no foreign ones.
 bool isEntryAtBothEnds(MDB_txn* transaction, unsigned dbi);
+/// A record that belongs to no entry; Foreign: of a name that no entry's has.
+enum class LmdbOrphan : std::uint8_t { Key, Value, Foreign };
+/// Hands each of them to `visitor`, which returns false to end the walk.
+Result<Done> scanLmdbOrphans(MDB_txn* transaction, unsigned dbi, const std::function<bool(BytesView name, BytesView value, LmdbOrphan)>& visitor,
+                             const std::stop_token& stop);
 /// nullopt for a missing record.
 Result<std::optional<BytesView>> readLmdbRecord(MDB_txn* transaction, unsigned dbi, BytesView name);
 

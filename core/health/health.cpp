@@ -1,5 +1,6 @@
 #include "core/health/health.h"
 
+#include "core/health/repair.h"
 #include "core/search/repeat_guard.h"
 #include "core/stash/entry_pages.h"
 #include "core/value/byte_hash.h"
@@ -23,7 +24,21 @@ public:
                 m_options.progress(m_report.entries, 0);
             return true;
         }, m_options.stop);
-        return visited ? Result<HealthReport>(std::move(m_report)) : visited.error();
+        if (!visited)
+            return visited.error();
+        const auto found = findLeftovers(m_stash, [this](const Leftover& leftover) {
+            HealthReport::Use& use = m_report.leftovers[leftover.kind];
+            ++use.entries;
+            use.storedBytes += leftover.part.storedBytes;
+            if (m_options.leftover)
+                m_options.leftover(leftover);
+            return true;
+        }, m_options.stop);
+        if (!found && found.error().stage == Stage::Cancelled)
+            return found.error();
+        if (!found)
+            m_report.leftoverError = found.error();
+        return std::move(m_report);
     }
 
 private:

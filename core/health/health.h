@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/engine/store_parts.h"
 #include "core/stash/verify.h"
 
 #include <cstdint>
@@ -31,6 +32,9 @@ struct HealthReport {
     std::map<std::string, std::uint64_t> classes;
     /// Entries whose latest value is equal to that of an earlier entry, told by a hash of 64 bits.
     Use duplicates;
+    /// What lies in the store and belongs to no entry: how much, and why it could not be looked for.
+    std::map<LeftoverKind, Use> leftovers = {};
+    std::optional<Error> leftoverError = {};
     bool hasAllDuplicates = true;             ///< false: no more than kMostHashes values were remembered
 };
 
@@ -40,6 +44,7 @@ struct HealthOptions {
     std::stop_token stop = {};
     ProgressFn progress = {};  ///< (entries done, 0)
     std::function<void(const VerifyProblem&)> problem = {};
+    std::function<void(const Leftover&)> leftover = {};
 };
 
 /// Decodes every version of every entry. Memory: 16 bytes and more for each different value, up to kMostHashes of them, and an
