@@ -218,12 +218,73 @@
         <translation>Zeilen &amp;kopieren</translation>
     </message>
     <message>
-        <source> at byte %1</source>
-        <translation> bei Byte %1</translation>
+        <source>The selection is too large for the clipboard; select fewer entries</source>
+        <translation>Die Auswahl ist zu groß für die Zwischenablage; wählen Sie weniger Einträge aus</translation>
     </message>
     <message>
-        <source> failed</source>
-        <translation> fehlgeschlagen</translation>
+        <source>The picture has more than 64 million pixels, which is the most that is shown</source>
+        <translation>Das Bild hat mehr als 64 Millionen Pixel; mehr werden nicht angezeigt</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for the picture</source>
+        <translation>Der Speicher reicht für das Bild nicht aus</translation>
+    </message>
+    <message>
+        <source>The value is no text</source>
+        <translation>Der Wert ist kein Text</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <comment>what failed</comment>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <comment>what failed</comment>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <comment>what failed</comment>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Base64</source>
+        <comment>what failed</comment>
+        <translation>Base64-Dekodieren</translation>
+    </message>
+    <message>
+        <source>Decompress</source>
+        <comment>what failed</comment>
+        <translation>Dekomprimieren</translation>
+    </message>
+    <message>
+        <source>Deserialize</source>
+        <comment>what failed</comment>
+        <translation>Deserialisieren</translation>
+    </message>
+    <message>
+        <source>Envelope</source>
+        <comment>what failed</comment>
+        <translation>Umschlag</translation>
+    </message>
+    <message>
+        <source>Serialize</source>
+        <comment>what failed</comment>
+        <translation>Serialisieren</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <comment>what failed</comment>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>%1 failed at byte %2: %3</source>
+        <translation>%1 fehlgeschlagen bei Byte %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 failed: %2</source>
+        <translation>%1 fehlgeschlagen: %2</translation>
     </message>
 </context>
 <context>
@@ -253,10 +314,6 @@
         <translation>Wie wichtig %1 ist</translation>
     </message>
     <message>
-        <source>Best of those that last: %1</source>
-        <translation>Am besten unter den dauerhaften: %1</translation>
-    </message>
-    <message>
         <source>Choose how much to measure, and run it. Stores are made in the temporary folder, and removed.</source>
         <translation>Wählen Sie den Umfang der Messung und starten Sie sie. Speicher werden im temporären Ordner angelegt und wieder entfernt.</translation>
     </message>
@@ -267,6 +324,18 @@
     <message>
         <source>Open a stash first</source>
         <translation>Zuerst einen Stash öffnen</translation>
+    </message>
+    <message>
+        <source>Best of those that last: %1: set %2 ms, get %3 ms, %4 MB/s for both, %5 an entry</source>
+        <translation>Am besten unter den dauerhaften: %1: Schreiben %2 ms, Lesen %3 ms, beides %4 MB/s, je Eintrag %5</translation>
+    </message>
+    <message>
+        <source>%1 % of the raw size</source>
+        <translation>%1 % der Rohgröße</translation>
+    </message>
+    <message>
+        <source>next is %1 with %2 times its time and %3 times its size</source>
+        <translation>danach %1 mit dem %2-Fachen der Zeit und dem %3-Fachen der Größe</translation>
     </message>
 </context>
 <context>
@@ -777,10 +846,6 @@
         <translation>bis</translation>
     </message>
     <message>
-        <source>written &amp;from</source>
-        <translation>geschrieben a&amp;b</translation>
-    </message>
-    <message>
         <source>&amp;before</source>
         <translation>&amp;vor</translation>
     </message>
@@ -795,6 +860,10 @@
     <message>
         <source>%1 is no size: give bytes, kB, MB or GB</source>
         <translation>%1 ist keine Größe: Bytes, kB, MB oder GB angeben</translation>
+    </message>
+    <message>
+        <source>&amp;written from</source>
+        <translation>gesch&amp;rieben ab</translation>
     </message>
 </context>
 <context>
@@ -880,6 +949,161 @@
     <message>
         <source>Error: %1</source>
         <translation>Fehler: %1</translation>
+    </message>
+</context>
+<context>
+    <name>hashstash::FigureTexts</name>
+    <message>
+        <source>Engines: speed along the iterations</source>
+        <translation>Engines: Geschwindigkeit über die Durchläufe</translation>
+    </message>
+    <message>
+        <source>Serializers: size against speed</source>
+        <translation>Serialisierer: Größe gegen Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>Encodings: size against speed</source>
+        <translation>Kodierungen: Größe gegen Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>Engines, serializers and encodings together</source>
+        <translation>Engines, Serialisierer und Kodierungen zusammen</translation>
+    </message>
+    <message>
+        <source>Size against time: what none beats in both</source>
+        <translation>Größe gegen Zeit: was in beidem keiner schlägt</translation>
+    </message>
+    <message>
+        <source>Engines: what writing and reading cost by themselves</source>
+        <translation>Engines: was Schreiben und Lesen allein kosten</translation>
+    </message>
+    <message>
+        <source>Distribution: how much the times of a cell differ</source>
+        <translation>Verteilung: wie sehr die Zeiten einer Zelle schwanken</translation>
+    </message>
+    <message>
+        <source>Scaling: time against the size of the data</source>
+        <translation>Skalierung: Zeit gegen Größe der Daten</translation>
+    </message>
+    <message>
+        <source>%1 against %2: above the line it is slower</source>
+        <translation>%1 gegen %2: über der Linie ist es langsamer</translation>
+    </message>
+    <message>
+        <source>%1 iterations; data: %2; %3 to %4 each; %5 workers; the fastest %6 of %7</source>
+        <translation>%1 Durchläufe; Daten: %2; je %3 bis %4; %5 Threads; die schnellsten %6 von %7</translation>
+    </message>
+    <message>
+        <source>%1 iterations; data: %2; %3 to %4 each; %5 workers</source>
+        <translation>%1 Durchläufe; Daten: %2; je %3 bis %4; %5 Threads</translation>
+    </message>
+    <message>
+        <source>%1 iterations; data: %2; %3 to %4 each; the fastest %5 of %6</source>
+        <translation>%1 Durchläufe; Daten: %2; je %3 bis %4; die schnellsten %5 von %6</translation>
+    </message>
+    <message>
+        <source>%1 iterations; data: %2; %3 to %4 each</source>
+        <translation>%1 Durchläufe; Daten: %2; je %3 bis %4</translation>
+    </message>
+    <message>
+        <source>%1 iterations; data: %2; %3 each; %4 workers; the fastest %5 of %6</source>
+        <translation>%1 Durchläufe; Daten: %2; je %3; %4 Threads; die schnellsten %5 von %6</translation>
+    </message>
+    <message>
+        <source>%1 iterations; data: %2; %3 each; %4 workers</source>
+        <translation>%1 Durchläufe; Daten: %2; je %3; %4 Threads</translation>
+    </message>
+    <message>
+        <source>%1 iterations; data: %2; %3 each; the fastest %4 of %5</source>
+        <translation>%1 Durchläufe; Daten: %2; je %3; die schnellsten %4 von %5</translation>
+    </message>
+    <message>
+        <source>%1 iterations; data: %2; %3 each</source>
+        <translation>%1 Durchläufe; Daten: %2; je %3</translation>
+    </message>
+    <message>
+        <source>%1 cells of both, %2 of them apart by no more than their spread</source>
+        <translation>%1 gemeinsame Zellen, %2 davon nicht weiter auseinander als ihre Streuung</translation>
+    </message>
+    <message>
+        <source>%1: set and get</source>
+        <translation>%1: Schreiben und Lesen</translation>
+    </message>
+    <message>
+        <source>%1: final size (raw: %2)</source>
+        <translation>%1: Endgröße (roh: %2)</translation>
+    </message>
+    <message>
+        <source>Beyond serializing and encoding</source>
+        <translation>Jenseits von Serialisieren und Kodieren</translation>
+    </message>
+    <message>
+        <source>Set and get</source>
+        <translation>Schreiben und Lesen</translation>
+    </message>
+    <message>
+        <source>Encode + Decode</source>
+        <translation>Kodieren + Dekodieren</translation>
+    </message>
+    <message>
+        <source>Serialize</source>
+        <translation>Serialisieren</translation>
+    </message>
+    <message>
+        <source>Encode</source>
+        <translation>Kodieren</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Get</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Decode</source>
+        <translation>Dekodieren</translation>
+    </message>
+    <message>
+        <source>Deserialize</source>
+        <translation>Deserialisieren</translation>
+    </message>
+    <message>
+        <source>none beats these in both</source>
+        <translation>in beidem unübertroffen</translation>
+    </message>
+    <message>
+        <source>iteration</source>
+        <translation>Durchlauf</translation>
+    </message>
+    <message>
+        <source>serialized size (MB)</source>
+        <translation>serialisierte Größe (MB)</translation>
+    </message>
+    <message>
+        <source>encoded size (kB)</source>
+        <translation>kodierte Größe (kB)</translation>
+    </message>
+    <message>
+        <source>raw size (kB)</source>
+        <translation>Rohgröße (kB)</translation>
+    </message>
+    <message>
+        <source>MB/s, median</source>
+        <translation>MB/s, Median</translation>
+    </message>
+    <message>
+        <source>set (ms)</source>
+        <translation>Schreiben (ms)</translation>
+    </message>
+    <message>
+        <source>get (ms)</source>
+        <translation>Lesen (ms)</translation>
+    </message>
+    <message>
+        <source>Set + Get</source>
+        <translation>Schreiben + Lesen</translation>
     </message>
 </context>
 <context>
@@ -1270,6 +1494,14 @@ Kanten: %2</translation>
         <source>at a time not stored</source>
         <translation>zu unbekannter Zeit</translation>
     </message>
+    <message>
+        <source>The entry is gone since the stash was read; F5 reads it again</source>
+        <translation>Der Eintrag ist seit dem Lesen des Stashs verschwunden; F5 liest neu</translation>
+    </message>
+    <message>
+        <source>The entry has a key but no value stored</source>
+        <translation>Der Eintrag hat einen Schlüssel, aber keinen gespeicherten Wert</translation>
+    </message>
 </context>
 <context>
     <name>hashstash::JobIndicator</name>
@@ -1342,10 +1574,6 @@ Kanten: %2</translation>
         <translation>Aufbewahrte Profile</translation>
     </message>
     <message>
-        <source>&amp;Kept</source>
-        <translation>Aufbewa&amp;hrt</translation>
-    </message>
-    <message>
         <source>Show</source>
         <translation>Anzeigen</translation>
     </message>
@@ -1400,6 +1628,10 @@ Kanten: %2</translation>
     <message>
         <source>Remove the kept profile %1?</source>
         <translation>Das aufbewahrte Profil %1 entfernen?</translation>
+    </message>
+    <message>
+        <source>Ke&amp;pt</source>
+        <translation>Aufbewa&amp;hrt</translation>
     </message>
 </context>
 <context>
@@ -1640,10 +1872,6 @@ Kanten: %2</translation>
         <translation>Se&amp;rialisierer</translation>
     </message>
     <message>
-        <source>En&amp;codings</source>
-        <translation>&amp;Kodierungen</translation>
-    </message>
-    <message>
         <source>&amp;Data</source>
         <translation>&amp;Daten</translation>
     </message>
@@ -1664,16 +1892,20 @@ Kanten: %2</translation>
         <translation>&amp;Threads</translation>
     </message>
     <message>
-        <source>I&amp;terations</source>
-        <translation>Durch&amp;läufe</translation>
-    </message>
-    <message>
         <source>Redis server</source>
         <translation>Redis-Server</translation>
     </message>
     <message>
         <source>MongoDB server</source>
         <translation>MongoDB-Server</translation>
+    </message>
+    <message>
+        <source>Iter&amp;ations</source>
+        <translation>Durch&amp;läufe</translation>
+    </message>
+    <message>
+        <source>Enc&amp;odings</source>
+        <translation>&amp;Kodierungen</translation>
     </message>
 </context>
 <context>
@@ -2116,20 +2348,16 @@ Die Diagramme erscheinen hier.</translation>
         <translation>in S&amp;chlüsseln</translation>
     </message>
     <message>
-        <source>in &amp;values</source>
-        <translation>in &amp;Werten</translation>
-    </message>
-    <message>
         <source>all ve&amp;rsions</source>
         <translation>alle Versi&amp;onen</translation>
     </message>
     <message>
         <source>match c&amp;ase</source>
-        <translation>&amp;Groß-/Kleinschreibung</translation>
+        <translation>Groß-/&amp;Kleinschreibung</translation>
     </message>
     <message>
         <source>regular e&amp;xpression</source>
-        <translation>re&amp;gulärer Ausdruck</translation>
+        <translation>regulärer Ausdr&amp;uck</translation>
     </message>
     <message>
         <source>Give a text, a condition, a type, a size or a time to search for</source>
@@ -2178,6 +2406,10 @@ Die Diagramme erscheinen hier.</translation>
     <message>
         <source>stopped</source>
         <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>in va&amp;lues</source>
+        <translation>in &amp;Werten</translation>
     </message>
 </context>
 <context>
@@ -2425,12 +2657,6 @@ Die Diagramme erscheinen hier.</translation>
         <source>Open %1</source>
         <translation>%1 öffnen</translation>
     </message>
-    <message>
-        <source>stash: %1
-</source>
-        <translation>Stash: %1
-</translation>
-    </message>
 </context>
 <context>
     <name>hashstash::TablePage</name>
@@ -2474,16 +2700,12 @@ Die Diagramme erscheinen hier.</translation>
         <translation>Wert als Text</translation>
     </message>
     <message>
-        <source>P&amp;ython</source>
-        <translation>&amp;Python</translation>
-    </message>
-    <message>
         <source>&amp;JSON</source>
         <translation>&amp;JSON</translation>
     </message>
     <message>
         <source>Plai&amp;n text</source>
-        <translation>Nur Te&amp;xt</translation>
+        <translation>Un&amp;formatiert</translation>
     </message>
     <message>
         <source>&amp;Source</source>
@@ -2492,6 +2714,10 @@ Die Diagramme erscheinen hier.</translation>
     <message>
         <source>showing the first %1</source>
         <translation>nur die ersten %1 angezeigt</translation>
+    </message>
+    <message>
+        <source>Pyth&amp;on</source>
+        <translation>&amp;Python</translation>
     </message>
 </context>
 <context>
@@ -2519,6 +2745,10 @@ Die Diagramme erscheinen hier.</translation>
     <message>
         <source>Ctrl+Shift+C</source>
         <translation>Ctrl+Shift+C</translation>
+    </message>
+    <message>
+        <source>As Python it is longer than 64 MB; nothing was copied</source>
+        <translation>Als Python ist er länger als 64 MB; nichts wurde kopiert</translation>
     </message>
 </context>
 <context>

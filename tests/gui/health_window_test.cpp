@@ -64,7 +64,7 @@ void HealthWindowTest::tellsWhatIsThere()
         QVERIFY2(text.contains(part), qPrintable(text));
     QCOMPARE(window.problems().rowCount(), 1);
     QCOMPARE(window.problems().index(0, ProblemModel::Key).data().toString(), QString("'broken'"));
-    QCOMPARE(window.problems().index(0, ProblemModel::Stage).data().toString(), QString("deserialize"));
+    QCOMPARE(window.problems().index(0, ProblemModel::Stage).data().toString(), QString("Deserialize"));
 }
 
 /// Names and keys come from the stash: they are shown as they are.

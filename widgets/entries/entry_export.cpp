@@ -66,7 +66,7 @@ Result<QString> copyText(const EntrySource& source, const std::vector<Locator>& 
             text += as == CopyAs::Rows ? rowText(**found) : fromUtf8(keyText((*found)->key, as));
         text += u'\n';
         if (static_cast<std::size_t>(text.size()) > kMaxCopiedBytes)
-            return Error {Stage::Read, "The selection is too large for the clipboard; select fewer entries", {}};
+            return Error {Stage::Read, QObject::tr("The selection is too large for the clipboard; select fewer entries").toStdString(), {}};
     }
     if (entries.size() == 1 && as != CopyAs::Rows)
         text.chop(1);

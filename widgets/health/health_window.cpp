@@ -85,7 +85,7 @@ QString healthHtml(const HealthReport& report)
     if (!report.problemsAt.empty()) {
         html += QStringLiteral("<h3>%1</h3><table>").arg(HealthWindow::tr("Where decoding fails"));
         for (const auto& [stage, count] : report.problemsAt)
-            html += row({escaped(stageName(stage)), countText(count)});
+            html += row({stageText(stage), countText(count)});
         html += QStringLiteral("</table>");
     }
     html += namesHtml(HealthWindow::tr("What Python would call to read it (nothing is called here)"), report.calls);

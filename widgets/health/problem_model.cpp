@@ -19,7 +19,7 @@ ProblemRow problemRow(const VerifyProblem& problem)
 {
     const auto& key = problem.entry.key;
     return {problem.entry.locator, key ? oneLine(repr(*key, kKeyLength)) : ProblemModel::tr("(a key that does not decode)"), problem.version,
-            fromUtf8(stageName(problem.error.stage)), oneLine(problem.error.message)};
+            stageText(problem.error.stage), oneLine(problem.error.message)};
 }
 
 void ProblemModel::clear()

@@ -127,7 +127,7 @@ Result<Picture> drawChannels(const Value& array)
 {
     const auto shape = shapeOf(array);
     if (shape[0] > kMostColourPixels / shape[1])
-        return Error {Stage::Deserialize, "The picture has more than 64 million pixels, which is the most that is shown", {}};
+        return Error {Stage::Deserialize, QObject::tr("The picture has more than 64 million pixels, which is the most that is shown").toStdString(), {}};
     const auto data = array.field(2).text();
     // Borrows the array's bytes until it is converted.
     const QImage channels(reinterpret_cast<const uchar*>(data.data()), static_cast<int>(shape[1]), static_cast<int>(shape[0]),
@@ -135,7 +135,7 @@ Result<Picture> drawChannels(const Value& array)
     Picture picture;
     picture.image = channels.convertToFormat(shape[2] == 3 ? QImage::Format_RGB32 : QImage::Format_ARGB32_Premultiplied);
     if (picture.image.isNull())
-        return Error {Stage::Deserialize, "There is not enough memory for the picture", {}};
+        return Error {Stage::Deserialize, QObject::tr("There is not enough memory for the picture").toStdString(), {}};
     picture.overview = overviewOf(picture.image);
     picture.caption = shapeCaption(array, shape[0], shape[1]) + QObject::tr(" · %1 channels").arg(shape[2]);
     return picture;

@@ -32,7 +32,7 @@ FindBar::FindBar(What what, QWidget& shown, QWidget* parent)
     m_what->addItems({tr("Text"), tr("Hex bytes")});
     m_case->setObjectName(QStringLiteral("findCase"));
     m_count->setObjectName(QStringLiteral("findCount"));
-    m_count->setMinimumWidth(m_count->fontMetrics().horizontalAdvance(QStringLiteral("100,000 of 100,000+")));
+    m_count->setMinimumWidth(m_count->fontMetrics().horizontalAdvance(tr("%1 of %2").arg(countText(100'000), countText(100'000)) + u'+'));
 
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(6, 2, 6, 4);

@@ -159,7 +159,7 @@ void InspectorPanel::takeEntry(Result<std::optional<Entry>> read)
     if (!read)
         return m_error->showError(read.error());
     if (!*read)
-        return m_error->showError({Stage::Read, "The entry is gone since the stash was read; F5 reads it again", {}});
+        return m_error->showError({Stage::Read, tr("The entry is gone since the stash was read; F5 reads it again").toStdString(), {}});
     Entry& entry = **read;
     m_latest = entry.versions;
     if (entry.key)
@@ -174,7 +174,7 @@ void InspectorPanel::takeEntry(Result<std::optional<Entry>> read)
     facts.removeAll(QString());
     setHeader(key, facts.join(QStringLiteral(" · ")));
     m_pipeline->setWantsKey(!entry.key && entry.value && *entry.value);
-    showValue(entry.value ? *entry.value : Error {Stage::Read, "The entry has a key but no value stored", {}});
+    showValue(entry.value ? *entry.value : Error {Stage::Read, tr("The entry has a key but no value stored").toStdString(), {}});
     if (!entry.key && !m_isBroken)
         m_error->showError(entry.key.error());
 }

@@ -4,6 +4,8 @@
 #include "core/value/tagged_json.h"
 #include "widgets/shell/format.h"
 
+#include <QObject>
+
 #include <algorithm>
 #include <string>
 
@@ -54,7 +56,7 @@ Result<std::string> formatted(const Value& value, TextForm form, std::size_t max
     }
     const auto plain = plainTextOf(value);
     if (!plain)
-        return Error {Stage::Serialize, "The value is no text", {}};
+        return Error {Stage::Serialize, QObject::tr("The value is no text").toStdString(), {}};
     return std::string(plain->substr(0, maxBytes + 1));
 }
 

@@ -59,7 +59,7 @@ void TextPage::addForms()
         m_forms->addButton(button, static_cast<int>(form));
         m_bar->watch(*button);
     };
-    add(tr("P&ython"), "textAsPython", TextForm::Python);
+    add(tr("Pyth&on"), "textAsPython", TextForm::Python);
     add(tr("&JSON"), "textAsJson", TextForm::Json);
     add(tr("Plai&n text"), "textAsItIs", TextForm::Plain);
     setForm(TextForm::Python);

@@ -94,7 +94,7 @@ void TreePage::copyText(CopyAs as, const Value& value)
                 return plainJson(value, 2, kMaxCopiedBytes);
             auto text = repr(value, kMaxCopiedBytes);
             if (text.size() + kCutMark > kMaxCopiedBytes)
-                return Error {Stage::Serialize, "As Python it is longer than 64 MB; nothing was copied", {}};
+                return Error {Stage::Serialize, tr("As Python it is longer than 64 MB; nothing was copied").toStdString(), {}};
             return text;
         },
         [this](const Result<std::string>& text) {

@@ -4,8 +4,7 @@
 
 #include <QWidget>
 
-#include <optional>
-#include <string>
+#include <vector>
 
 class QLabel;
 class QPushButton;
@@ -21,8 +20,8 @@ public:
     explicit AdvicePanel(QWidget* parent = nullptr);
 
     AdviceWeights weights() const;
-    /// nullopt: nothing was measured yet.
-    void setAdvice(const std::optional<AdvisedConfiguration>& best, const std::string& sentence);
+    /// The best first; none: nothing was measured yet.
+    void setAdvice(std::vector<AdvisedConfiguration> ranking);
     /// Whether there is a stash that can be converted to what is recommended.
     void setConvertible(bool isConvertible);
 
@@ -32,6 +31,7 @@ signals:
 
 private:
     QSlider* addWeight(const QString& label, const QString& name);
+    QString advice() const;
     void refresh();
 
     QLabel* m_text;
@@ -40,8 +40,7 @@ private:
     QSlider* m_read;
     QSlider* m_size;
     QPushButton* m_convert;
-    std::optional<AdvisedConfiguration> m_best;
-    std::string m_sentence;
+    std::vector<AdvisedConfiguration> m_ranking;
     bool m_isConvertible = false;
 };
 

@@ -37,7 +37,7 @@ KeptPanel::KeptPanel(Workers workers, ProfileArchive archive, QWidget* parent)
     m_list->setObjectName(QStringLiteral("keptProfiles"));
     m_list->setAccessibleName(tr("Kept profiles"));
     m_list->setWordWrap(true);
-    auto* title = new QLabel(tr("&Kept"));
+    auto* title = new QLabel(tr("Ke&pt"));
     title->setBuddy(m_list);
     auto* show = addButton(tr("Show"), QStringLiteral("keptShow"), [this] { load(&KeptPanel::opened); });
     auto* compare = addButton(tr("Compare"), QStringLiteral("keptCompare"), [this] { load(&KeptPanel::compared); });

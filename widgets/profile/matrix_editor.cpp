@@ -69,7 +69,7 @@ MatrixEditor::MatrixEditor(QWidget* parent)
     const ProfileMatrix all = *ProfileMatrix::preset("full");
     m_engines = addList(*grid, 0, tr("E&ngines"), QStringLiteral("profileEngines"), all.engines);
     m_serializers = addList(*grid, 1, tr("&Serializers"), QStringLiteral("profileSerializers"), all.serializers);
-    m_encodings = addList(*grid, 2, tr("En&codings"), QStringLiteral("profileEncodings"), all.encodings);
+    m_encodings = addList(*grid, 2, tr("Enc&odings"), QStringLiteral("profileEncodings"), all.encodings);
     m_data = addList(*grid, 3, tr("&Data"), QStringLiteral("profileData"), all.data);
     m_sizes->setObjectName(QStringLiteral("profileSizes"));
     m_workers->setObjectName(QStringLiteral("profileWorkers"));
@@ -84,7 +84,7 @@ MatrixEditor::MatrixEditor(QWidget* parent)
     auto* fields = new QFormLayout;
     fields->addRow(tr("S&izes, bytes"), m_sizes);
     fields->addRow(tr("&Workers"), m_workers);
-    fields->addRow(tr("I&terations"), m_iterations);
+    fields->addRow(tr("Iter&ations"), m_iterations);
     fields->addRow(tr("Redis server"), m_redis);
     fields->addRow(tr("MongoDB server"), m_mongo);
     grid->addLayout(fields, 0, 4, 2, 1);

@@ -7,6 +7,7 @@
 #include "widgets/jobs/fetch.h"
 #include "widgets/jobs/job_model.h"
 #include "widgets/profile/advice_panel.h"
+#include "widgets/profile/figure_texts.h"
 #include "widgets/profile/figure_view.h"
 #include "widgets/profile/kept_panel.h"
 #include "widgets/profile/matrix_editor.h"
@@ -354,15 +355,14 @@ void ProfileWindow::refresh()
             Findings findings;
             findings.cells = summarize(rows);
             findings.figures = profileFigures(rows, chosen);
-            const Advice advice = advise(findings.cells, weights);
-            findings.advice = advice.sentence;
-            if (!advice.configurations.empty())
-                findings.best = advice.configurations.front();
+            findings.advised = advise(findings.cells, weights).configurations;
             if (comparison) {
                 findings.compared = compareProfiles(*comparison, findings.cells);
                 if (!findings.compared.empty())
                     findings.figures.push_back(comparisonFigure(findings.compared, name, tr("These results").toStdString()));
             }
+            for (Figure& figure : findings.figures)
+                figure = inUsersLanguage(std::move(figure));
             return findings;
         },
         [this](Result<Findings> findings) {
@@ -382,7 +382,7 @@ void ProfileWindow::present(Findings findings)
 {
     m_results->setCells(std::move(findings.cells));
     m_results->setComparison(m_comparison ? m_comparedWith : QString(), findings.compared);
-    m_advice->setAdvice(findings.best, findings.advice);
+    m_advice->setAdvice(std::move(findings.advised));
     m_keep->setEnabled(hasRows() && !isRunning());
     const std::string chosen = m_view->figure().name;
     m_shown = std::move(findings.figures);

@@ -69,8 +69,7 @@ private:
     struct Findings {
         std::vector<CellSummary> cells;
         std::vector<Figure> figures;
-        std::optional<AdvisedConfiguration> best;
-        std::string advice;
+        std::vector<AdvisedConfiguration> advised;
         std::vector<CellComparison> compared;
     };
 

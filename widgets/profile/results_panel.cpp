@@ -17,6 +17,10 @@ namespace hashstash {
 
 namespace {
 
+constexpr int kNameWidth = 110;  // pixels
+constexpr int kComparedWidth = 260;
+constexpr int kHeaderMargin = 26;  // with the mark of sorting
+
 /// Lets the rows through whose names hold all words of the filter.
 class NameFilter : public QSortFilterProxyModel {
 public:
@@ -55,9 +59,10 @@ ResultsPanel::ResultsPanel(QWidget* parent)
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(ResultModel::Speed, Qt::DescendingOrder);
     m_table->horizontalHeader()->setStretchLastSection(false);
-    m_table->horizontalHeader()->setDefaultSectionSize(fontMetrics().horizontalAdvance(QStringLiteral("Allocated, kB")) + 26);
-    m_table->horizontalHeader()->resizeSection(ResultModel::Speed, 150);
-    m_table->horizontalHeader()->resizeSection(ResultModel::Compared, 260);
+    for (int column = 0; column < ResultModel::ColumnCount; ++column) {
+        const int least = column < ResultModel::Size ? kNameWidth : column == ResultModel::Compared ? kComparedWidth : 0;
+        m_table->horizontalHeader()->resizeSection(column, std::max(least, fontMetrics().horizontalAdvance(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString()) + kHeaderMargin));
+    }
     m_table->horizontalHeader()->moveSection(ResultModel::Compared, ResultModel::Speed + 1);  // what it is about stands beside it
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

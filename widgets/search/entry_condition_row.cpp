@@ -21,13 +21,13 @@ namespace hashstash {
 
 std::optional<std::uint64_t> bytesIn(const QString& text)
 {
-    static const QRegularExpression kSize(QStringLiteral("^\\s*(\\d+(?:\\.\\d+)?)\\s*([kMG]?)B?\\s*$"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression kSize(QStringLiteral("^\\s*(\\d+(?:[.,]\\d+)?)\\s*([kMG]?)B?\\s*$"), QRegularExpression::CaseInsensitiveOption);
     const auto match = kSize.match(text);
     if (!match.hasMatch())
         return std::nullopt;
     const QString unit = match.captured(2).toLower();
     const double factor = unit == QLatin1String("k") ? 1e3 : unit == QLatin1String("m") ? 1e6 : unit == QLatin1String("g") ? 1e9 : 1;
-    const double bytes = std::round(match.captured(1).toDouble() * factor);
+    const double bytes = std::round(match.captured(1).replace(u',', u'.').toDouble() * factor);
     return bytes < 1e18 ? std::optional(static_cast<std::uint64_t>(bytes)) : std::nullopt;
 }
 
@@ -43,7 +43,7 @@ EntryConditionRow::EntryConditionRow(QWidget* parent) : QWidget(parent), m_kind(
     row->addWidget(m_kind);
     m_least = addSize(tr("stored from"), QStringLiteral("searchLeast"));
     m_most = addSize(tr("to"), QStringLiteral("searchMost"));
-    m_from = addTime(tr("written &from"), QStringLiteral("searchFrom"), m_hasFrom);
+    m_from = addTime(tr("&written from"), QStringLiteral("searchFrom"), m_hasFrom);
     m_before = addTime(tr("&before"), QStringLiteral("searchBefore"), m_hasBefore);
     row->addStretch();
 }

@@ -130,7 +130,7 @@ void SearchPanel::buildOptions()
     auto* row = new QHBoxLayout(m_options);
     row->setContentsMargins(0, 0, 0, 0);
     m_inKeys = addOption(*m_options, tr("in &keys"), QStringLiteral("searchInKeys"), true);
-    m_inValues = addOption(*m_options, tr("in &values"), QStringLiteral("searchInValues"), true);
+    m_inValues = addOption(*m_options, tr("in va&lues"), QStringLiteral("searchInValues"), true);
     m_allVersions = addOption(*m_options, tr("all ve&rsions"), QStringLiteral("searchAllVersions"), false);
     m_matchesCase = addOption(*m_options, tr("match c&ase"), QStringLiteral("searchCase"), false);
     m_isExpression = addOption(*m_options, tr("regular e&xpression"), QStringLiteral("searchExpression"), false);

@@ -91,12 +91,27 @@ QString oneLine(std::string_view utf8)
     return isCut ? text + QChar(0x2026) : text;
 }
 
+QString stageText(Stage stage)
+{
+    switch (stage) {
+    case Stage::Open: return QObject::tr("Open", "what failed");
+    case Stage::Read: return QObject::tr("Read", "what failed");
+    case Stage::Write: return QObject::tr("Write", "what failed");
+    case Stage::Base64: return QObject::tr("Base64", "what failed");
+    case Stage::Decompress: return QObject::tr("Decompress", "what failed");
+    case Stage::Deserialize: return QObject::tr("Deserialize", "what failed");
+    case Stage::Envelope: return QObject::tr("Envelope", "what failed");
+    case Stage::Serialize: return QObject::tr("Serialize", "what failed");
+    case Stage::Cancelled: return QObject::tr("Cancelled", "what failed");
+    }
+    return {};
+}
+
 QString errorText(const Error& error)
 {
-    const auto stage = fromUtf8(stageName(error.stage));
-    const auto where = error.offset ? QObject::tr(" at byte %1").arg(countText(*error.offset)) : QString();
-    return stage.left(1).toUpper() + stage.mid(1) + QObject::tr(" failed") + where + QStringLiteral(": ")
-        + fromUtf8(error.message);
+    if (error.offset)
+        return QObject::tr("%1 failed at byte %2: %3").arg(stageText(error.stage), countText(*error.offset), fromUtf8(error.message));
+    return QObject::tr("%1 failed: %2").arg(stageText(error.stage), fromUtf8(error.message));
 }
 
 QString errorDetails(const Error& error)

@@ -26,6 +26,8 @@ QString exactTimeText(double unixSeconds);
 QString oneLine(std::string_view utf8);
 /// WTF-8 to QString.
 QString fromUtf8(std::string_view utf8);
+/// What was done when it failed, in the user's language: "Decompress".
+QString stageText(Stage stage);
 /// "Decompress failed at byte 17: ..." for people; the first letter is upper case.
 QString errorText(const Error& error);
 /// Everything known of it, to copy into a report.

@@ -150,7 +150,7 @@ void StashView::take(const Result<Opened>& opened)
         m_hasFailed = true;
         m_opening->setText(fromUtf8(m_location.display()));
         m_error->showText(errorText(opened.error()),
-                          errorDetails(opened.error()) + tr("stash: %1\n").arg(fromUtf8(m_location.display())));
+                          errorDetails(opened.error()) + QStringLiteral("stash: %1\n").arg(fromUtf8(m_location.display())));
         m_retry->show();
         emit failed();
         return;

@@ -1,0 +1,278 @@
+#include "core/profile/profile_figures.h"
+#include "core/stash/stash.h"
+#include "core/value/literal.h"
+#include "tests/gui/gui_test.h"
+#include "tests/gui/shown_texts.h"
+#include "widgets/main_window.h"
+#include "widgets/profile/figure_texts.h"
+#include "widgets/search/search_panel.h"
+#include "widgets/shell/language.h"
+
+#include <QDialog>
+#include <QMenuBar>
+#include <QMenu>
+#include <QPointer>
+#include <QRegularExpression>
+#include <QStandardPaths>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTimer>
+#include <QTranslator>
+
+#include <functional>
+#include <memory>
+
+using namespace hashstash;
+
+namespace {
+
+const QSet<QString> kNotShown{"actionQuit", "actionClose", "actionReopen"};
+
+/// What is written alike in both languages: names, and words that German has from elsewhere.
+bool isAlike(const QString& text)
+{
+    static const QSet<QString> kWords{"HashStash", "Stash", "Stashes", "Version", "Name", "Format", "Engine", "Engines", "System", "Text", "Hex", "Python",
+                                      "JSON", "Index", "Relation", "Server", "Threads", "Syncs", "Filter: lmdb pickle dict", "Pipeline", "Position"};
+    static const QRegularExpression kLetters(QStringLiteral("\\p{L}{3}"));
+    // Names of engines, serializers, encodings, kinds of data and of types, keys, paths, addresses, and what a cell holds.
+    static const QRegularExpression kName(QStringLiteral("^(Ctrl\\+.*|[a-z0-9_.+\\[\\]]+|b?'.*'|/.*|[a-z]+://.*|[-0-9:. ]+UTC|.*pairtree\\.hashstash\\.raw.*)$"));
+    return !kLetters.match(text).hasMatch() || kWords.contains(text) || kName.match(text).hasMatch();
+}
+
+bool isOfQt(const QWidget& window)
+{
+    return window.inherits("QFileDialog") || window.inherits("QPrintDialog") || window.inherits("QMessageBox");
+}
+
+}  // namespace
+
+/// The window in each language: nothing is left in English, and every access key is one thing's.
+class TranslationTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void sharesNoAccessKey_data();
+    void sharesNoAccessKey();
+    void leavesNoEnglishText();
+    void leavesNoEnglishTextInAFigure();
+
+private:
+    void speak(const QString& language);
+    QString store(const QString& name) const { return m_folder.filePath(name + QStringLiteral("/pairtree.hashstash.raw")); }
+    /// Calls `look` for the main window with each page of a stash, and for every window that a command opens.
+    void visit(const std::function<void(QWidget& window)>& look);
+    void visitPages(MainWindow& window, const std::function<void(QWidget& window)>& look);
+    void visitCommands(MainWindow& window, const std::function<void(QWidget& window)>& look);
+
+    QTemporaryDir m_folder;
+    QThreadPool m_pool;
+};
+
+void TranslationTest::initTestCase()
+{
+    QStandardPaths::setTestModeEnabled(true);
+    QCoreApplication::setOrganizationName("HashStash");
+    QCoreApplication::setApplicationName("translation-test");
+    for (const char* name : {"one", "two"}) {
+        const auto stash = *Stash::open(*Location::fromPath(store(name).toStdString()), OpenMode::ReadWrite);
+        QVERIFY(stash->set(Value::integer(1), *parseLiteral("[1, 2]")));
+        QVERIFY(stash->set(Value::integer(2), Value::str(name)));
+        QVERIFY(stash->set(Value::integer(3), Value::bytes("\x89PNG\r\n\x1a\n")));
+    }
+}
+
+void TranslationTest::speak(const QString& language)
+{
+    qDeleteAll(qApp->findChildren<QTranslator*>());
+    QCOMPARE(applyLanguage(language), language);
+}
+
+void TranslationTest::visit(const std::function<void(QWidget& window)>& look)
+{
+    MainWindow window(m_pool);
+    window.setRemembers(false);
+    window.show();
+    look(window);  // with the start page
+    for (const char* name : {"two", "one"}) {
+        window.openStash(*Location::fromPath(store(name).toStdString()));
+        QTRY_COMPARE(window.currentStash()->entries().view().model()->rowCount(), 3);
+    }
+    visitPages(window, look);
+    visitCommands(window, look);
+}
+
+void TranslationTest::visitPages(MainWindow& window, const std::function<void(QWidget& window)>& look)
+{
+    auto* pages = window.currentStash()->findChild<QTabWidget*>("inspectorPages");
+    for (int entry = 0; entry < 3; ++entry) {
+        window.currentStash()->entries().view().selectRow(entry);
+        QTRY_VERIFY(window.currentStash()->inspector().isSettled());
+        for (int page = 0; page < pages->count(); ++page) {
+            if (!pages->isTabVisible(page))
+                continue;
+            pages->setCurrentIndex(page);
+            QTRY_VERIFY(window.currentStash()->inspector().isSettled());
+            look(window);
+        }
+    }
+}
+
+void TranslationTest::visitCommands(MainWindow& window, const std::function<void(QWidget& window)>& look)
+{
+    QList<QPointer<QAction>> commands;
+    for (auto* menu : window.menuBar()->findChildren<QMenu*>())
+        for (QAction* action : menu->actions())
+            if (!action->menu() && !action->isSeparator() && !action->isCheckable() && !kNotShown.contains(action->objectName()))
+                commands << action;
+    QSet<QWidget*> seen{&window};
+    const auto lookAtNew = [&] {
+        for (QWidget* shown : QApplication::topLevelWidgets())
+            if (shown->isVisible() && shown->windowType() != Qt::Popup && shown->windowType() != Qt::ToolTip && !seen.contains(shown)) {
+                seen.insert(shown);
+                look(*shown);
+            }
+    };
+    // A question that a command waits for is looked at, and answered with no.
+    QTimer answers;
+    connect(&answers, &QTimer::timeout, this, [&] {
+        lookAtNew();
+        if (auto* asked = qobject_cast<QDialog*>(QApplication::activeModalWidget()))
+            asked->reject();
+    });
+    for (const auto& command : commands) {
+        if (!command || !command->isEnabled())
+            continue;
+        answers.start(100);
+        command->trigger();
+        answers.stop();
+        QTRY_COMPARE_WITH_TIMEOUT(window.jobs().rowCount(), 0, 30'000);
+        lookAtNew();
+        for (QWidget* shown : QApplication::topLevelWidgets()) {
+            if (shown == &window || !shown->isVisible())
+                continue;
+            for (QAbstractButton* more : shown->findChildren<QAbstractButton*>())
+                if (more->isCheckable() && !more->autoExclusive() && more->isVisible() && !more->isChecked())
+                    more->click();
+            look(*shown);  // with what came meanwhile, and all that can be opened in it
+            shown->close();
+        }
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        seen = {&window};
+    }
+    look(window);
+}
+
+void TranslationTest::sharesNoAccessKey_data()
+{
+    QTest::addColumn<QString>("language");
+    for (const QString& language : languages())
+        QTest::newRow(qPrintable(language)) << language;
+}
+
+void TranslationTest::sharesNoAccessKey()
+{
+    QFETCH(QString, language);
+    speak(language);
+    QMap<QString, QStringList> shared;
+
+    visit([&](QWidget& window) {
+        if (isOfQt(window))
+            return;
+        auto* main = qobject_cast<MainWindow*>(&window);
+        const bool isSearching = main && main->currentStash() && main->currentStash()->search().isVisible();
+        SharedKeys keys;
+        if (isSearching) {  // with the pages beside it there are more things than letters
+            for (const QAction* title : main->menuBar()->actions())
+                keys.add(title->text());
+            keys.add(main->currentStash()->search());
+        } else {
+            keys.add(window);
+        }
+        shared[window.windowTitle()] << keys.shared();
+        for (const QMenu* menu : window.findChildren<QMenu*>()) {
+            SharedKeys inMenu;
+            for (const QAction* action : menu->actions())
+                if (action->isVisible())
+                    inMenu.add(action->text());
+            shared[QStringLiteral("menu %1").arg(menu->title())] = inMenu.shared();
+        }
+    });
+
+    QStringList complaints;
+    for (auto each = shared.begin(); each != shared.end(); ++each) {
+        each->removeDuplicates();
+        for (const QString& keys : *each)
+            complaints << each.key() + QStringLiteral(" | ") + keys;
+    }
+    QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(u'\n')));
+}
+
+void TranslationTest::leavesNoEnglishText()
+{
+    ShownTexts english, german;
+    speak(QStringLiteral("en"));
+    visit([&](QWidget& window) {
+        if (!isOfQt(window))
+            english.add(window);
+    });
+    speak(QStringLiteral("de"));
+    visit([&](QWidget& window) {
+        if (!isOfQt(window))
+            german.add(window);
+    });
+
+    QStringList left;
+    for (const QString& text : german.lines())
+        if (english.lines().contains(text) && !isAlike(text))
+            left << text;
+    left.sort();
+    QVERIFY2(left.isEmpty(), qPrintable(left.join(u'\n')));
+    QVERIFY(german.lines().size() > 200);
+}
+
+/// The core writes them: a text of its that is new is not in widgets/profile/figure_texts.cpp.
+void TranslationTest::leavesNoEnglishTextInAFigure()
+{
+    speak(QStringLiteral("de"));
+    std::vector<ProfileRow> rows;
+    for (const char* engine : {"lmdb", "jsonl"})
+        for (const char* encoding : {"raw", "lz4"})
+            for (const std::uint64_t size : {1000, 1'000'000})
+                for (std::uint32_t iteration = 0; iteration < 3; ++iteration) {
+                    ProfileRow row;
+                    row.cell = {engine, "pickle", encoding, "dict", size, 2};
+                    row.iteration = iteration;
+                    for (auto& seconds : row.seconds)
+                        seconds = 0.1;
+                    row.rawBytes = row.serializedBytes = row.encodedBytes = row.storeBytes = size;
+                    rows.push_back(row);
+                }
+    std::vector<Figure> figures = profileFigures(rows, {});
+    figures.push_back(comparisonFigure({}, "before", "after"));
+    QVERIFY(figures.size() > 6);
+
+    for (const Figure& figure : figures) {
+        const Figure translated = inUsersLanguage(figure);
+        const auto compare = [](const std::string& english, const std::string& german) {
+            static const QSet<std::string> kAlike{"", "ms", "MB", "MB/s", "before (ms)", "after (ms)"};
+            if (!kAlike.contains(english))
+                QVERIFY2(english != german, english.c_str());
+        };
+        compare(figure.title, translated.title);
+        compare(figure.caption, translated.caption);
+        for (std::size_t i = 0; i < figure.panels.size(); ++i) {
+            const FigurePanel &english = figure.panels[i], &german = translated.panels[i];
+            compare(english.title, german.title);
+            compare(english.x.label, german.x.label);
+            compare(english.y.label, german.y.label);
+            for (std::size_t series = 0; series < english.series.size(); ++series)
+                if (english.series[series].colour.empty())
+                    compare(english.series[series].name, german.series[series].name);
+        }
+    }
+}
+
+HASHSTASH_GUI_TEST_MAIN(TranslationTest)
+#include "translation_test.moc"
