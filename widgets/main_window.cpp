@@ -116,7 +116,7 @@ void MainWindow::buildMenus()
 
 void MainWindow::buildToolsMenu()
 {
-    auto* menu = menuBar()->addMenu(tr("&Tools"));
+    auto* menu = menuBar()->addMenu(tr("T&ools"));
     const auto onStash = [this](void (ToolWindows::*show)(const Location&)) {
         return [this, show] {
             if (const auto* stash = currentStash())

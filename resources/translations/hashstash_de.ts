@@ -415,10 +415,6 @@
         <translation>Linien&amp;zug</translation>
     </message>
     <message>
-        <source>Hist&amp;ogram</source>
-        <translation>Hist&amp;ogramm</translation>
-    </message>
-    <message>
         <source>number</source>
         <translation>Zahl</translation>
     </message>
@@ -473,6 +469,10 @@
     <message>
         <source>%1 to %2: %3</source>
         <translation>%1 bis %2: %3</translation>
+    </message>
+    <message>
+        <source>Histogra&amp;m</source>
+        <translation>Hist&amp;ogramm</translation>
     </message>
 </context>
 <context>
@@ -730,6 +730,55 @@
     <message>
         <source>Properties</source>
         <translation>Eigenschaften</translation>
+    </message>
+</context>
+<context>
+    <name>hashstash::EditMenu</name>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Allow changes to this stash</source>
+        <translation>&amp;Änderungen an diesem Stash erlauben</translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation>Ctrl+E</translation>
+    </message>
+</context>
+<context>
+    <name>hashstash::EditStrip</name>
+    <message>
+        <source>End changes</source>
+        <translation>Änderungen beenden</translation>
+    </message>
+    <message>
+        <source>Go back to looking only: nothing can be changed then</source>
+        <translation>Nur noch ansehen: danach kann nichts mehr geändert werden</translation>
+    </message>
+    <message>
+        <source>Opening the stash for changes …</source>
+        <translation>Stash wird für Änderungen geöffnet …</translation>
+    </message>
+    <message>
+        <source>Changes are allowed in this stash. Writing …</source>
+        <translation>Änderungen an diesem Stash sind erlaubt. Wird geschrieben …</translation>
+    </message>
+    <message>
+        <source>Changes are allowed in this stash.</source>
+        <translation>Änderungen an diesem Stash sind erlaubt.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>hashstash::Editor</name>
+    <message>
+        <source>Open %1 for changes</source>
+        <translation>%1 für Änderungen öffnen</translation>
     </message>
 </context>
 <context>
@@ -1443,14 +1492,6 @@ Kanten: %2</translation>
         <translation>Tabe&amp;lle</translation>
     </message>
     <message>
-        <source>Te&amp;xt</source>
-        <translation>&amp;Text</translation>
-    </message>
-    <message>
-        <source>&amp;Hex</source>
-        <translation>H&amp;ex</translation>
-    </message>
-    <message>
         <source>&amp;Pipeline</source>
         <translation>De&amp;kodierung</translation>
     </message>
@@ -1501,6 +1542,14 @@ Kanten: %2</translation>
     <message>
         <source>The entry has a key but no value stored</source>
         <translation>Der Eintrag hat einen Schlüssel, aber keinen gespeicherten Wert</translation>
+    </message>
+    <message>
+        <source>&amp;Text</source>
+        <translation>&amp;Text</translation>
+    </message>
+    <message>
+        <source>He&amp;x</source>
+        <translation>H&amp;ex</translation>
     </message>
 </context>
 <context>
@@ -1647,10 +1696,6 @@ Kanten: %2</translation>
     <message>
         <source>Jobs</source>
         <translation>Vorgänge</translation>
-    </message>
-    <message>
-        <source>&amp;Tools</source>
-        <translation>E&amp;xtras</translation>
     </message>
     <message>
         <source>&amp;Profile engines, serializers and encodings …</source>
@@ -1860,6 +1905,10 @@ Kanten: %2</translation>
         <source>%1 – HashStash</source>
         <translation>%1 – HashStash</translation>
     </message>
+    <message>
+        <source>T&amp;ools</source>
+        <translation>E&amp;xtras</translation>
+    </message>
 </context>
 <context>
     <name>hashstash::MatrixEditor</name>
@@ -1909,6 +1958,55 @@ Kanten: %2</translation>
     </message>
 </context>
 <context>
+    <name>hashstash::NarrowingBar</name>
+    <message>
+        <source>the first %1</source>
+        <translation>die ersten %1</translation>
+    </message>
+    <message>
+        <source>function %1 (%2)</source>
+        <translation>Funktion %1 (%2)</translation>
+    </message>
+    <message>
+        <source>search %1 (%2)</source>
+        <translation>Suche %1 (%2)</translation>
+    </message>
+    <message>
+        <source>What the list is narrowed to</source>
+        <translation>Worauf die Liste eingeschränkt ist</translation>
+    </message>
+    <message>
+        <source>Remove: %1</source>
+        <translation>Entfernen: %1</translation>
+    </message>
+    <message>
+        <source>Only: </source>
+        <translation>Nur: </translation>
+    </message>
+    <message>
+        <source>%1
+Press to show the others, too</source>
+        <translation>%1
+Drücken, um auch die anderen anzuzeigen</translation>
+    </message>
+    <message>
+        <source>key contains %1</source>
+        <translation>Schlüssel enthält %1</translation>
+    </message>
+    <message>
+        <source>Press to clear the filter line</source>
+        <translation>Drücken, um die Filterzeile zu leeren</translation>
+    </message>
+    <message>
+        <source>Show all entries</source>
+        <translation>Alle Einträge anzeigen</translation>
+    </message>
+    <message>
+        <source>Remove all of these and clear the filter line</source>
+        <translation>Alle Einschränkungen aufheben und die Filterzeile leeren</translation>
+    </message>
+</context>
+<context>
     <name>hashstash::NodePages</name>
     <message>
         <source>Pict&amp;ure</source>
@@ -1928,10 +2026,6 @@ Kanten: %2</translation>
     <message>
         <source>&amp;1:1</source>
         <translation>&amp;1:1</translation>
-    </message>
-    <message>
-        <source>&amp;Colours</source>
-        <translation>&amp;Farben</translation>
     </message>
     <message>
         <source>Actual size, one to one</source>
@@ -1956,6 +2050,10 @@ Kanten: %2</translation>
     <message>
         <source>%1 · shown at %2 %</source>
         <translation>%1 · angezeigt mit %2 %</translation>
+    </message>
+    <message>
+        <source>Co&amp;lours</source>
+        <translation>&amp;Farben</translation>
     </message>
 </context>
 <context>
@@ -2302,6 +2400,68 @@ Die Diagramme erscheinen hier.</translation>
     </message>
 </context>
 <context>
+    <name>hashstash::SavedSearchesButton</name>
+    <message>
+        <source>Save&amp;d searches</source>
+        <translation>G&amp;espeicherte Suchen</translation>
+    </message>
+    <message>
+        <source>Use, save, rename or remove a search by its name (Alt+D)</source>
+        <translation>Eine Suche unter ihrem Namen verwenden, speichern, umbenennen oder entfernen (Alt+E)</translation>
+    </message>
+    <message>
+        <source>Alt+D</source>
+        <translation>Alt+E</translation>
+    </message>
+    <message>
+        <source>&amp;Save this search …</source>
+        <translation>Diese Suche &amp;speichern …</translation>
+    </message>
+    <message>
+        <source>Re&amp;name</source>
+        <translation>Umbe&amp;nennen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Rename a search</source>
+        <translation>Suche umbenennen</translation>
+    </message>
+    <message>
+        <source>Save this search</source>
+        <translation>Diese Suche speichern</translation>
+    </message>
+    <message>
+        <source>Name; a search that has it already is replaced:</source>
+        <translation>Name; eine schon vorhandene Suche dieses Namens wird ersetzt:</translation>
+    </message>
+</context>
+<context>
+    <name>hashstash::SearchFields</name>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>ab %1</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>written from %1</source>
+        <translation>geschrieben ab %1</translation>
+    </message>
+    <message>
+        <source>written before %1</source>
+        <translation>geschrieben vor %1</translation>
+    </message>
+</context>
+<context>
     <name>hashstash::SearchPanel</name>
     <message>
         <source>&amp;Search</source>
@@ -2357,7 +2517,7 @@ Die Diagramme erscheinen hier.</translation>
     </message>
     <message>
         <source>regular e&amp;xpression</source>
-        <translation>regulärer Ausdr&amp;uck</translation>
+        <translation>regu&amp;lärer Ausdruck</translation>
     </message>
     <message>
         <source>Give a text, a condition, a type, a size or a time to search for</source>
@@ -2410,6 +2570,14 @@ Die Diagramme erscheinen hier.</translation>
     <message>
         <source>in va&amp;lues</source>
         <translation>in &amp;Werten</translation>
+    </message>
+    <message>
+        <source>The list above shows the entries that were found, and no others</source>
+        <translation>Die Liste oben zeigt die gefundenen Einträge und keine anderen</translation>
+    </message>
+    <message>
+        <source>Show only &amp;these in the list</source>
+        <translation>N&amp;ur diese in der Liste anzeigen</translation>
     </message>
 </context>
 <context>
@@ -2517,10 +2685,6 @@ Die Diagramme erscheinen hier.</translation>
         <translation>Öffnen Sie einen Ordner, in den HashStash geschrieben hat, oder einen einzelnen Stash darin, oder ziehen Sie ihn auf dieses Fenster. Nichts darin wird verändert, und nichts, was darin gespeichert ist, wird ausgeführt.</translation>
     </message>
     <message>
-        <source>&amp;Open a folder …</source>
-        <translation>&amp;Ordner öffnen …</translation>
-    </message>
-    <message>
         <source>Open from a &amp;server …</source>
         <translation>Von einem &amp;Server öffnen …</translation>
     </message>
@@ -2531,6 +2695,10 @@ Die Diagramme erscheinen hier.</translation>
     <message>
         <source>Open the &amp;default root</source>
         <translation>&amp;Wurzelordner der Bibliothek öffnen</translation>
+    </message>
+    <message>
+        <source>O&amp;pen a folder …</source>
+        <translation>&amp;Ordner öffnen …</translation>
     </message>
 </context>
 <context>
@@ -2644,6 +2812,15 @@ Die Diagramme erscheinen hier.</translation>
     </message>
 </context>
 <context>
+    <name>hashstash::StashTabs</name>
+    <message>
+        <source>%1
+Changes are allowed</source>
+        <translation>%1
+Änderungen sind erlaubt</translation>
+    </message>
+</context>
+<context>
     <name>hashstash::StashView</name>
     <message>
         <source>Try &amp;again</source>
@@ -2656,6 +2833,10 @@ Die Diagramme erscheinen hier.</translation>
     <message>
         <source>Open %1</source>
         <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>%1: not done. %2</source>
+        <translation>%1: nicht ausgeführt. %2</translation>
     </message>
 </context>
 <context>
@@ -2704,10 +2885,6 @@ Die Diagramme erscheinen hier.</translation>
         <translation>&amp;JSON</translation>
     </message>
     <message>
-        <source>Plai&amp;n text</source>
-        <translation>Un&amp;formatiert</translation>
-    </message>
-    <message>
         <source>&amp;Source</source>
         <translation>&amp;Quelltext</translation>
     </message>
@@ -2716,8 +2893,12 @@ Die Diagramme erscheinen hier.</translation>
         <translation>nur die ersten %1 angezeigt</translation>
     </message>
     <message>
-        <source>Pyth&amp;on</source>
+        <source>Pytho&amp;n</source>
         <translation>&amp;Python</translation>
+    </message>
+    <message>
+        <source>P&amp;lain text</source>
+        <translation>Un&amp;formatiert</translation>
     </message>
 </context>
 <context>

@@ -79,9 +79,9 @@ void InspectorPanel::buildPages()
     m_pages->setDocumentMode(true);
     m_pages->addTab(m_tree, tr("T&ree"));
     m_pages->addTab(m_table, tr("T&able"));
-    m_pages->addTab(m_text, tr("Te&xt"));
+    m_pages->addTab(m_text, tr("&Text"));
     m_nodePages = new NodePages(m_workers.pool, *m_pages, this);
-    m_pages->addTab(m_hex, tr("&Hex"));
+    m_pages->addTab(m_hex, tr("He&x"));
     m_pages->addTab(m_pipeline, tr("&Pipeline"));
     m_pages->addTab(m_history, tr("Histor&y"));
     m_pages->addTab(m_edges, tr("Ed&ges"));

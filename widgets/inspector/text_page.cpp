@@ -59,9 +59,9 @@ void TextPage::addForms()
         m_forms->addButton(button, static_cast<int>(form));
         m_bar->watch(*button);
     };
-    add(tr("Pyth&on"), "textAsPython", TextForm::Python);
+    add(tr("Pytho&n"), "textAsPython", TextForm::Python);
     add(tr("&JSON"), "textAsJson", TextForm::Json);
-    add(tr("Plai&n text"), "textAsItIs", TextForm::Plain);
+    add(tr("P&lain text"), "textAsItIs", TextForm::Plain);
     setForm(TextForm::Python);
     m_forms->button(static_cast<int>(TextForm::Plain))->hide();
     connect(m_forms, &QButtonGroup::idToggled, this, [this](int form, bool isOn) {
@@ -89,7 +89,7 @@ void TextPage::setValue(const Value& value)
     const bool isText = plainTextOf(value).has_value();
     auto* plain = m_forms->button(static_cast<int>(TextForm::Plain));
     plain->setVisible(isText);
-    plain->setText(value.kind() == Kind::Function ? tr("&Source") : tr("Plai&n text"));
+    plain->setText(value.kind() == Kind::Function ? tr("&Source") : tr("P&lain text"));
     // A function's repr says nothing but its name.
     if (isText && value.kind() == Kind::Function && m_chosenForm == TextForm::Python)
         setForm(TextForm::Plain);

@@ -34,7 +34,7 @@ StartPage::StartPage(QWidget* parent)
     m_hint->setObjectName(QStringLiteral("startHint"));
     m_hint->setWordWrap(true);
     m_hint->hide();
-    auto* open = new QPushButton(icon("open"), tr("&Open a folder …"));
+    auto* open = new QPushButton(icon("open"), tr("O&pen a folder …"));
     open->setObjectName(QStringLiteral("openFolder"));
     open->setDefault(true);
     auto* server = new QPushButton(icon("server"), tr("Open from a &server …"));
