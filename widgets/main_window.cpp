@@ -3,6 +3,8 @@
 #include "core/stash/server_location.h"
 #include "widgets/catalog/catalog_panel.h"
 #include "widgets/catalog/path_contents.h"
+#include "widgets/decoding/open_as_dialog.h"
+#include "widgets/decoding/remembered_decodings.h"
 #include "widgets/edit/edit_menu.h"
 #include "widgets/jobs/job_indicator.h"
 #include "widgets/jobs/jobs_panel.h"
@@ -170,6 +172,7 @@ void MainWindow::buildFileMenu()
     auto* menu = menuBar()->addMenu(tr("&File"));
     addAction(menu, tr("&Open folder or stash …"), QStringLiteral("actionOpen"), QKeySequence::Open, [this] { chooseFolder(); });
     addAction(menu, tr("Open from a &server …"), QStringLiteral("actionServer"), QKeySequence(tr("Ctrl+Shift+O")), [this] { chooseServer(); });
+    addAction(menu, tr("Open &as …"), QStringLiteral("actionOpenAs"), QKeySequence(tr("Ctrl+Alt+O")), [this] { chooseHowToOpen(); });
     m_recentMenu = menu->addMenu(tr("Open &recent"));
     connect(m_recentMenu, &QMenu::aboutToShow, this, [this] {
         m_recentMenu->clear();
@@ -252,6 +255,14 @@ void MainWindow::chooseFolder()
     dialog->open();
 }
 
+void MainWindow::chooseHowToOpen()
+{
+    auto* dialog = new OpenAsDialog(m_workers, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &OpenAsDialog::pathChosen, this, &MainWindow::openPath);
+    dialog->open();
+}
+
 void MainWindow::chooseServer()
 {
     auto* dialog = new ServerDialog(m_workers, m_session.servers(), this);
@@ -272,8 +283,8 @@ void MainWindow::openPath(const QString& given)
     m_error->clear();
     auto found = std::make_shared<PathContents>();
     Job* job = m_jobs.run(tr("Look at %1").arg(shown), [native = std::filesystem::path(path.toStdString()),
-                                                       found](const JobContext& context) -> Result<Done> {
-        auto contents = lookAt(native, context.stop(), [&](std::size_t count) { context.progress(count, 0); });
+                                                       remembered = RememberedDecodings().all(), found](const JobContext& context) -> Result<Done> {
+        auto contents = lookAt(native, context.stop(), [&](std::size_t count) { context.progress(count, 0); }, remembered);
         if (!contents)
             return contents.error();
         *found = std::move(*contents);

@@ -73,6 +73,7 @@ private:
                        std::function<void()> handler);
     void chooseFolder();
     void chooseServer();
+    void chooseHowToOpen();
     void offerCatalog(std::size_t stashes);
     void remember(const QString& path);
     void showContents(const PathContents& contents);

@@ -30,6 +30,7 @@ struct Location {
     std::filesystem::path store;   ///< what the engine opens: `<folder>/data.db`
     std::optional<ServerAddress> server = {};  ///< redis, mongo and memory: then no such folder is on the disk, and `store` is
                                                ///< the path that Python locks keys by (FORMATS.md, 7)
+    bool isReinterpreted = false;  ///< a person chose the format against what the folder's name or the server tells: never written to
     std::string note = {};  ///< what was found out instead of told, for people: "taken as hashstash, lz4+b64 ..."
 
     /// From a param folder, or a path inside it that names its store (`.../data.db`). Stage::Open with what was found

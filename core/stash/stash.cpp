@@ -87,6 +87,9 @@ Result<std::shared_ptr<Stash>> Stash::open(const Location& location, OpenMode mo
     const auto codec = Codec::parse(location.format.encoding);
     if (!codec)
         return Error{Stage::Open, "'" + location.display() + "': '" + location.format.encoding + "' is no encoding"};
+    if (location.isReinterpreted && mode == OpenMode::ReadWrite)
+        return Error{Stage::Open, "'" + location.display() + "' is read as " + location.format.folderName()
+                                      + ", which was chosen by hand: it is not written to, since a wrong choice would spoil it"};
     auto engine = sharedEngine(*type, {location.store, mode, location.server});
     if (!engine)
         return engine.error();

@@ -1,6 +1,7 @@
 #include "widgets/catalog/path_contents.h"
 
 #include "core/graph/graph.h"
+#include "core/stash/decoding.h"
 #include "core/stash/server_location.h"
 
 #include <cstdlib>
@@ -22,7 +23,7 @@ bool isWide(const std::filesystem::path& folder)
 }  // namespace
 
 Result<PathContents> lookAt(const std::filesystem::path& path, std::stop_token stop,
-                            const std::function<void(std::size_t)>& found)
+                            const std::function<void(std::size_t)>& found, const std::map<std::string, StashFormat>& remembered)
 {
     const bool isUrl = isServerUrl(path.native());
     auto location = isUrl ? Location::fromArgument(path.native()) : Location::fromPath(path);
@@ -30,6 +31,10 @@ Result<PathContents> lookAt(const std::filesystem::path& path, std::stop_token s
         return PathContents {std::move(*location), {}};
     if (isUrl)
         return location.error();
+    if (const auto format = remembered.find(placeOf(path)); format != remembered.end()) {
+        auto chosen = locateAs(path, format->second);
+        return chosen ? Result<PathContents>(PathContents {std::move(*chosen), {}}) : chosen.error();
+    }
     std::error_code ignored;
     if (!std::filesystem::is_directory(path, ignored))
         return location.error();

@@ -3,8 +3,10 @@
 #include "core/stash/catalog.h"
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <stop_token>
+#include <string>
 
 namespace hashstash {
 
@@ -15,9 +17,9 @@ struct PathContents {
 };
 
 /// Looks at the disk, or asks the server: call it on a worker. The error is that of Location::fromArgument() for what is
-/// neither a stash nor a folder.
+/// neither a stash nor a folder. `remembered` tells, by placeOf(), how to open what has no name that tells it.
 Result<PathContents> lookAt(const std::filesystem::path& path, std::stop_token stop = {},
-                            const std::function<void(std::size_t)>& found = {});
+                            const std::function<void(std::size_t)>& found = {}, const std::map<std::string, StashFormat>& remembered = {});
 
 /// The folder whose catalog shows a stash among its kin: the parent of the outermost param folder around it. Of a
 /// stash that lies in a place as wide as a home folder, only that param folder. Looks at the path alone.

@@ -21,6 +21,14 @@ Editor::~Editor()
         m_opening->cancel();
 }
 
+void Editor::setLocation(const Location& location)
+{
+    const bool isSame = location.format == m_location.format && location.isReinterpreted == m_location.isReinterpreted;
+    m_location = location;
+    if (!isSame)
+        setEditable(false);
+}
+
 void Editor::setEditable(bool editable)
 {
     if (!editable) {

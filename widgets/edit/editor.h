@@ -50,6 +50,8 @@ public:
     ~Editor() override;
 
     const Location& location() const { return m_location; }
+    /// The stash is decoded otherwise from now on: ends that changes are allowed.
+    void setLocation(const Location& location);
     /// Changes are allowed.
     bool isEditable() const { return m_stash != nullptr; }
     /// They were asked to be, and the stash is being opened for it.

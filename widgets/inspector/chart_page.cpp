@@ -28,6 +28,7 @@ QString numberText(double number, int digits = 6)
 /// What the worker found out of a value that came in.
 struct Read {
     std::shared_ptr<const NumberColumn> numbers;
+    std::shared_ptr<const ChartAxis> axis;
     NumberSummary summary;
 };
 
@@ -79,6 +80,7 @@ void ChartPage::clear()
     m_stop = std::stop_source();
     m_drawStop.request_stop();
     m_numbers = nullptr;
+    m_axis = nullptr;
     m_summary.reset();
     m_histogram = {};
     m_plot->clear();
@@ -97,12 +99,16 @@ void ChartPage::setValue(const Value& value)
             auto summary = summarize(*numbers, stop);
             if (!summary)
                 return summary.error();
-            return Read {std::move(numbers), *summary};
+            auto axis = ChartAxis::of(value, numbers->size(), stop);
+            if (!axis)
+                return axis.error();
+            return Read {std::move(numbers), *std::move(axis), *summary};
         },
         [this](Result<Read> read) {
             if (!read)
                 return fail(read.error());
             m_numbers = std::move(read->numbers);
+            m_axis = std::move(read->axis);
             m_summary = read->summary;
             draw();
         });
@@ -112,7 +118,7 @@ void ChartPage::draw()
 {
     if (!m_numbers)
         return;
-    m_plot->clear(m_line->isChecked() ? m_numbers->size() : 0);
+    m_plot->clear(m_line->isChecked() ? m_axis : nullptr);
     m_line->isChecked() ? drawLine() : drawHistogram();
 }
 
@@ -123,8 +129,12 @@ void ChartPage::drawLine()
     const auto [first, last] = m_plot->elementsInView();
     fetch(
         m_pool, this, m_drawStop.get_token(),
-        [numbers = m_numbers, first = first, last = last, stop = m_drawStop.get_token()] {
-            return lineOf(*numbers, first, last, kColumns, stop);
+        [numbers = m_numbers, axis = m_axis, first = first, last = last, stop = m_drawStop.get_token()] {
+            auto line = lineOf(*numbers, first, last, kColumns, stop);
+            if (line)
+                for (double& x : line->x)
+                    x = axis->at(static_cast<std::size_t>(x));
+            return line;
         },
         [this](const Result<LineData>& line) {
             if (!line)
@@ -171,6 +181,8 @@ void ChartPage::updateCaption()
 {
     const NumberSummary& all = *m_summary;
     QStringList parts {countText(all.numbers, tr("number"), tr("numbers"))};
+    if (m_numbers->isComplex())
+        parts << tr("complex: the magnitude of each is drawn");
     if (all.numbers > 0)
         parts << tr("from %1 to %2").arg(numberText(all.least), numberText(all.most)) << tr("mean %1").arg(numberText(all.mean))
               << tr("standard deviation %1").arg(numberText(all.deviation));
@@ -191,11 +203,9 @@ void ChartPage::showTip(double x, const QPoint& globalPlace)
         return;
     QString text;
     if (m_line->isChecked()) {
-        const double place = std::round(x);
-        if (place >= 0 && place < static_cast<double>(m_numbers->size())) {
-            const double number = m_numbers->at(static_cast<std::size_t>(place));
-            text = QStringLiteral("[%1]  %2").arg(QString::number(place, 'f', 0), std::isnan(number) ? tr("no number") : numberText(number, 15));
-        }
+        const std::size_t place = m_axis->placeNearest(x);
+        const double number = m_numbers->at(place);
+        text = QStringLiteral("[%1]  %2").arg(m_axis->label(place), std::isnan(number) ? tr("no number") : numberText(number, 15));
     } else {
         const double bin = std::floor((x - m_histogram.start) / m_histogram.width);
         if (bin >= 0 && bin < static_cast<double>(m_histogram.counts.size())) {

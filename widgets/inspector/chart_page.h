@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/value/value.h"
+#include "widgets/inspector/chart_axis.h"
 #include "widgets/inspector/chart_data.h"
 
 #include <QThreadPool>
@@ -45,6 +46,7 @@ private:
 
     QThreadPool& m_pool;
     std::shared_ptr<const NumberColumn> m_numbers;  ///< null: nothing to draw
+    std::shared_ptr<const ChartAxis> m_axis;
     std::optional<NumberSummary> m_summary;
     Histogram m_histogram;
     std::size_t m_elementsAStep = 1;

@@ -27,6 +27,26 @@ QCPRange withMargin(double least, double most)
     return {least - room, most + room};
 }
 
+/// Labels at places, each whole.
+class LabelTicker : public QCPAxisTicker {
+public:
+    explicit LabelTicker(std::shared_ptr<const ChartAxis> axis) : m_axis(std::move(axis)) {}
+
+protected:
+    double getTickStep(const QCPRange& range) override { return std::max(1.0, std::ceil(QCPAxisTicker::getTickStep(range))); }
+    int getSubTickCount(double) override { return 0; }
+    QString getTickLabel(double tick, const QLocale&, QChar, int) override
+    {
+        const bool isPlace = tick >= 0 && tick < static_cast<double>(m_axis->size());
+        const QString label = isPlace ? m_axis->label(static_cast<std::size_t>(tick)) : QString();
+        return label.size() <= kMostLabel ? label : label.left(kMostLabel - 1) + QStringLiteral("…");
+    }
+
+private:
+    static constexpr int kMostLabel = 14;  // characters
+    std::shared_ptr<const ChartAxis> m_axis;
+};
+
 }  // namespace
 
 ChartPlot::ChartPlot(QWidget* parent)
@@ -83,26 +103,56 @@ void ChartPlot::addActions()
 
 bool ChartPlot::isLine() const
 {
-    return m_elements > 0;
+    return m_axis != nullptr;
 }
 
-void ChartPlot::clear(std::size_t elements)
+void ChartPlot::clear(std::shared_ptr<const ChartAxis> axis)
 {
-    m_elements = elements;
+    m_axis = std::move(axis);
     m_line->data()->clear();
     m_bars->data()->clear();
     m_line->setVisible(isLine());
     m_bars->setVisible(!isLine());
-    m_plot->xAxis->setLabel(isLine() ? tr("index") : tr("value"));
+    m_plot->xAxis->setLabel(isLine() ? m_axis->title() : tr("value"));
     m_plot->yAxis->setLabel(isLine() ? tr("value") : tr("count"));
-    const double last = isLine() ? static_cast<double>(elements - 1) : 1;
-    m_least = -kSideMargin * last;
-    m_most = (1 + kSideMargin) * last;
+    const double first = isLine() ? m_axis->at(0) : 0, last = isLine() ? m_axis->at(m_axis->size() - 1) : 1;
+    m_least = first - kSideMargin * (last - first);
+    m_most = last + kSideMargin * (last - first);
+    setTicker();
     m_isLimiting = true;  // what is in view from now on is asked for by whoever clears
     m_plot->xAxis->setRange(m_least, m_most);
     m_isLimiting = false;
     m_plot->yAxis->setRange(0, 1);
     m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void ChartPlot::setTicker()
+{
+    QSharedPointer<QCPAxisTicker> ticker(new QCPAxisTicker);
+    if (m_axis && m_axis->by() == ChartAxis::By::Label) {
+        ticker.reset(new LabelTicker(m_axis));
+        ticker->setTickCount(8);
+    } else if (m_axis && m_axis->by() == ChartAxis::By::Time) {
+        auto* times = new QCPAxisTickerDateTime;
+        times->setDateTimeSpec(Qt::UTC);
+        ticker.reset(times);
+    }
+    m_plot->xAxis->setTicker(ticker);
+    setTimeFormat();
+}
+
+/// As exact as the part in view needs.
+void ChartPlot::setTimeFormat()
+{
+    const auto times = qSharedPointerDynamicCast<QCPAxisTickerDateTime>(m_plot->xAxis->ticker());
+    if (!times)
+        return;
+    constexpr double kMinute = 60, kDay = 86400;
+    const double size = m_plot->xAxis->range().size();
+    times->setDateTimeFormat(size > 8 * kDay    ? QStringLiteral("yyyy-MM-dd")
+                             : size > kDay / 8  ? QStringLiteral("yyyy-MM-dd\nHH:mm")
+                             : size > kMinute   ? QStringLiteral("yyyy-MM-dd\nHH:mm:ss")
+                                                : QStringLiteral("yyyy-MM-dd\nHH:mm:ss.zzz"));
 }
 
 void ChartPlot::setLine(const LineData& line)
@@ -135,10 +185,11 @@ void ChartPlot::setHistogram(const Histogram& histogram)
 std::pair<std::size_t, std::size_t> ChartPlot::elementsInView() const
 {
     const QCPRange range = m_plot->xAxis->range();
-    const double last = static_cast<double>(m_elements > 0 ? m_elements - 1 : 0);
+    if (!m_axis)
+        return {0, 0};
     // One more on each side, to which the line leaves the view.
-    return {static_cast<std::size_t>(std::clamp(std::floor(range.lower) - 1, 0.0, last)),
-            static_cast<std::size_t>(std::clamp(std::ceil(range.upper) + 1, 0.0, last))};
+    const std::size_t first = m_axis->placeBelow(range.lower), last = m_axis->placeBelow(range.upper);
+    return {first > 0 ? first - 1 : 0, std::min(last + 2, m_axis->size() - 1)};
 }
 
 void ChartPlot::showAll()
@@ -165,7 +216,8 @@ void ChartPlot::limitRange()
     if (m_isLimiting)
         return;
     const double all = m_most - m_least;
-    const double closest = isLine() ? std::min(kLeastElements, all) : all / 1000;
+    const double each = isLine() ? all / static_cast<double>(m_axis->size()) : 0;
+    const double closest = isLine() ? std::min(kLeastElements * each, all) : all / 1000;
     QCPRange range = m_plot->xAxis->range();
     const double size = std::clamp(range.size(), closest, all);
     const double middle = range.center();
@@ -174,6 +226,7 @@ void ChartPlot::limitRange()
     m_isLimiting = true;
     m_plot->xAxis->setRange(range);
     m_isLimiting = false;
+    setTimeFormat();
     if (isLine())
         emit viewChanged();
 }

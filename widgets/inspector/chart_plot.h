@@ -1,8 +1,11 @@
 #pragma once
 
+#include "widgets/inspector/chart_axis.h"
 #include "widgets/inspector/chart_data.h"
 
 #include <QWidget>
+
+#include <memory>
 
 class QCPBars;
 class QCPGraph;
@@ -20,8 +23,8 @@ public:
     explicit ChartPlot(QWidget* parent = nullptr);
     ~ChartPlot() override;
 
-    /// Nothing is drawn until it gets data; a line of `elements` is then seen as a whole.
-    void clear(std::size_t elements = 0);
+    /// Nothing is drawn until it gets data; a line along `axis` is then seen as a whole. Null: of a histogram.
+    void clear(std::shared_ptr<const ChartAxis> axis = nullptr);
     void setLine(const LineData& line);
     void setHistogram(const Histogram& histogram);
     /// The first and the last element in view, of a line.
@@ -40,6 +43,8 @@ protected:
 private:
     void addActions();
     void style();
+    void setTicker();
+    void setTimeFormat();
     void move(double byViews);
     void zoom(double factor);
     void limitRange();
@@ -49,7 +54,7 @@ private:
     QCustomPlot* m_plot;
     QCPGraph* m_line;
     QCPBars* m_bars;
-    std::size_t m_elements = 0;
+    std::shared_ptr<const ChartAxis> m_axis;
     double m_least = 0, m_most = 1;  ///< how far one can move
     bool m_isLimiting = false;
 };

@@ -98,6 +98,7 @@ void InspectorPanel::buildPages()
     });
     connect(m_history, &HistoryPage::versionChosen, this, &InspectorPanel::showVersion);
     connect(m_tree, &TreePage::nodeChosen, m_nodePages, &NodePages::setNode);
+    connect(m_tree, &TreePage::nodeChosen, this, &InspectorPanel::takeNode);
     connect(m_tree, &TreePage::copyFailed, m_error, &ErrorBar::showError);
     connect(m_nodePages, &NodePages::loaded, this, &InspectorPanel::ended);
     connect(m_nodePages, &NodePages::withdrawn, this, [this] { goTo(Tree); });
@@ -129,6 +130,7 @@ void InspectorPanel::startOver()
     m_hex->setBytes(nullptr);
     m_pipeline->clear();
     m_nodePages->clear();
+    m_chosenNode.reset();
     discard(m_workers.pool, m_value);
 }
 
@@ -205,6 +207,13 @@ void InspectorPanel::showValue(const Result<Value>& value)
     loadPage(m_pages->currentIndex());
 }
 
+void InspectorPanel::takeNode(const Value& node)
+{
+    m_chosenNode = node;
+    m_loaded.reset(Text);
+    loadPage(m_pages->currentIndex());
+}
+
 /// By our doing, so that it does not count as the user's choice.
 void InspectorPanel::goTo(int page)
 {
@@ -231,7 +240,7 @@ void InspectorPanel::loadPage(int page)
     switch (page) {
     case Tree: return m_tree->setValue(*m_value);
     case Table: began(); return m_table->setValue(*m_value);
-    case Text: began(); return m_text->setValue(*m_value);
+    case Text: began(); return m_text->setValue(m_chosenNode.value_or(*m_value), m_chosenNode ? m_tree->currentPath() : QString());
     case History: began(); return m_history->setEntry(m_entry);
     case Edges: began(); return m_edges->setNode(m_graph, *m_node);
     default: loadPipeline();

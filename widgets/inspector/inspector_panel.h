@@ -26,8 +26,8 @@ class TreePage;
 /// One entry from all sides. A page reads what it shows when it comes to the front. An entry that does not decode
 /// opens on its pipeline, with what failed above; the next good one returns to the page that was chosen.
 ///
-/// Most pages show the value as a whole; Picture and Chart show the node that is chosen in the tree, and are there only for
-/// one that has a picture or numbers to draw.
+/// Most pages show the value as a whole; Text, Picture and Chart show the node that is chosen in the tree, and the latter two
+/// are there only for one that has a picture or numbers to draw.
 class InspectorPanel : public QWidget {
     Q_OBJECT
 
@@ -46,6 +46,7 @@ public:
     Page page() const;
     /// Puts the keyboard focus on what the page in front shows.
     void focusPage();
+    PipelinePage& stages() { return *m_pipeline; }
     /// Nothing is being read any more.
     bool isSettled() const { return m_pending == 0; }
 
@@ -60,6 +61,7 @@ private:
     void takeEntry(Result<std::optional<Entry>> entry);
     void showVersion(const Version& version);
     void showValue(const Result<Value>& value);
+    void takeNode(const Value& node);
     void goTo(int page);
     void loadPage(int page);
     void loadPipeline();
@@ -70,6 +72,7 @@ private:
     Workers m_workers;
     EntryRef m_entry;
     std::optional<Value> m_value;
+    std::optional<Value> m_chosenNode;       ///< in the tree; absent: the value itself
     std::optional<Value> m_node;             ///< the decoded key
     std::shared_ptr<const Graph> m_graph;
     std::optional<std::uint32_t> m_version;  ///< chosen in the history; absent: the latest

@@ -22,11 +22,27 @@ bool isMissing(const Value& value)
         || (value.kind() == Kind::Float && !std::isfinite(value.asDouble()));
 }
 
+/// A number, or the magnitude of a complex one.
+double drawnNumber(const Value& value)
+{
+    const Value& plain = value.kind() == Kind::NpScalar ? value.field(1) : value;
+    if (plain.kind() != Kind::Complex)
+        return finiteNumber(value);
+    const double magnitude = std::hypot(plain.field(0).asDouble(), plain.field(1).asDouble());
+    return std::isfinite(magnitude) ? magnitude : kNoNumber;
+}
+
+bool isComplexDType(const Value& dtype)
+{
+    const auto parsed = parseDType(dtype);
+    return parsed && parsed->fields.empty() && parsed->kind == 'c';
+}
+
 bool beginsWithNumbers(const Value& list)
 {
     bool hasNumber = false;
     for (const Value& element : list.fields().first(std::min(kLookedAt, list.size()))) {
-        const bool isNumber = std::isfinite(finiteNumber(element));
+        const bool isNumber = std::isfinite(drawnNumber(element));
         if (!isNumber && !isMissing(element))
             return false;
         hasNumber = hasNumber || isNumber;
@@ -38,7 +54,7 @@ bool isOfNumbers(const Value& column)
 {
     if (column.kind() == Kind::NdArray && shapeOf(column).size() == 1) {
         const Value& boxed = column.field(2);
-        return boxed.kind() == Kind::List ? beginsWithNumbers(boxed) : isNumberDType(column.field(0));
+        return boxed.kind() == Kind::List ? beginsWithNumbers(boxed) : isNumberDType(column.field(0)) || isComplexDType(column.field(0));
     }
     return column.kind() == Kind::List && beginsWithNumbers(column);
 }
@@ -99,7 +115,17 @@ NumberColumn::NumberColumn(Value value) : m_value(std::move(value)), m_reader(co
 
 double NumberColumn::at(std::size_t index) const
 {
-    return finiteNumber(m_reader.at(index));
+    return drawnNumber(m_reader.at(index));
+}
+
+bool NumberColumn::isComplex() const
+{
+    for (std::size_t i = 0; i < std::min(kLookedAt, size()); ++i) {
+        const Value value = m_reader.at(i);
+        if (std::isfinite(drawnNumber(value)))
+            return !std::isfinite(finiteNumber(value));
+    }
+    return false;
 }
 
 }  // namespace hashstash

@@ -7,7 +7,8 @@
 
 namespace hashstash {
 
-/// The numbers of a value, read where they are: of an array of one dimension, a Series, a list, tuple or deque.
+/// The numbers of a value, read where they are: of an array of one dimension, a Series, a list, tuple or deque. Of a complex
+/// number it is the magnitude.
 /// Keeps the value; copies none of its elements.
 ///
 /// Threads: constant, so any number may read it.
@@ -25,6 +26,8 @@ public:
     std::size_t size() const noexcept { return m_reader.size(); }
     /// `index` < size(). Not a number (nan) for what is none, or infinite.
     double at(std::size_t index) const;
+    /// Whether the first number is a complex one, each of which stands for its magnitude.
+    bool isComplex() const;
 
 private:
     Value m_value;  ///< m_reader borrows it

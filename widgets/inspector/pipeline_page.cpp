@@ -1,5 +1,6 @@
 #include "widgets/inspector/pipeline_page.h"
 
+#include "widgets/decoding/decoding_row.h"
 #include "widgets/inspector/hex_page.h"
 #include "widgets/inspector/pipeline_model.h"
 #include "widgets/shell/copy_rows.h"
@@ -18,6 +19,7 @@ PipelinePage::PipelinePage(QThreadPool& pool, QWidget* parent)
     : QWidget(parent)
     , m_model(new PipelineModel(this))
     , m_what(new QComboBox)
+    , m_decoding(new DecodingRow)
     , m_steps(new QTableView)
     , m_caption(new QLabel)
     , m_hex(new HexPage(pool, QStringLiteral("pipelineHex")))
@@ -46,7 +48,7 @@ PipelinePage::PipelinePage(QThreadPool& pool, QWidget* parent)
     auto* row = new QHBoxLayout;
     row->addWidget(new QLabel(tr("Stages of the")));
     row->addWidget(m_what);
-    row->addStretch(1);
+    row->addWidget(m_decoding, 1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 4, 4, 0);
     column->setSpacing(4);

@@ -13,6 +13,7 @@ class QTableView;
 
 namespace hashstash {
 
+class DecodingRow;
 class HexPage;
 class PipelineModel;
 
@@ -28,6 +29,7 @@ public:
     /// Whether the key's stages are asked for instead of the value's.
     bool wantsKey() const;
     void setWantsKey(bool wantsKey);
+    DecodingRow& decoding() { return *m_decoding; }
 
 signals:
     void wantsKeyChanged();
@@ -37,6 +39,7 @@ private:
 
     PipelineModel* m_model;
     QComboBox* m_what;
+    DecodingRow* m_decoding;
     QTableView* m_steps;
     QLabel* m_caption;
     HexPage* m_hex;

@@ -17,11 +17,16 @@ TextPage::TextPage(QThreadPool& pool, QWidget* parent)
     : QWidget(parent)
     , m_pool(pool)
     , m_forms(new QButtonGroup(this))
+    , m_path(new QLabel)
     , m_note(new QLabel)
     , m_text(new SourceView)
     , m_bar(new FindBar(FindBar::What::Text, *m_text))
 {
     m_note->setObjectName(QStringLiteral("textNote"));
+    m_path->setObjectName(QStringLiteral("textPath"));
+    m_path->setTextFormat(Qt::PlainText);
+    m_path->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);  // a long path never widens the window
+    m_path->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_text->setObjectName(QStringLiteral("valueText"));
     m_text->setAccessibleName(tr("Value as text"));
     setFocusProxy(m_text);
@@ -31,7 +36,7 @@ TextPage::TextPage(QThreadPool& pool, QWidget* parent)
     row->setContentsMargins(6, 4, 6, 0);
     for (auto* button : m_forms->buttons())
         row->addWidget(button);
-    row->addStretch(1);
+    row->addWidget(m_path, 1);
     row->addWidget(m_note);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -83,9 +88,11 @@ void TextPage::setForm(TextForm form)
     m_forms->button(static_cast<int>(form))->setChecked(true);
 }
 
-void TextPage::setValue(const Value& value)
+void TextPage::setValue(const Value& value, const QString& path)
 {
     m_value = value;
+    m_path->setText(path.isEmpty() ? QString() : tr("the node %1").arg(path));
+    m_path->setToolTip(m_path->text());
     const bool isText = plainTextOf(value).has_value();
     auto* plain = m_forms->button(static_cast<int>(TextForm::Plain));
     plain->setVisible(isText);
@@ -105,6 +112,7 @@ void TextPage::clear()
     m_shown.clear();
     m_text->setSource({}, nullptr);
     m_note->clear();
+    m_path->clear();
     find();
 }
 

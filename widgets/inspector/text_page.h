@@ -29,7 +29,8 @@ public:
     explicit TextPage(QThreadPool& pool, QWidget* parent = nullptr);
     ~TextPage() override;
 
-    void setValue(const Value& value);
+    /// `path` is where it is within a larger value; empty: it is the whole.
+    void setValue(const Value& value, const QString& path = {});
     void clear();
 
 signals:
@@ -46,6 +47,7 @@ private:
     std::optional<Value> m_value;
     TextForm m_chosenForm = TextForm::Python;  ///< by the user, for the values that have it
     QButtonGroup* m_forms;
+    QLabel* m_path;
     QLabel* m_note;
     SourceView* m_text;
     FindBar* m_bar;

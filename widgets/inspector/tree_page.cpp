@@ -66,6 +66,11 @@ void TreePage::clear()
     m_model->clear();
 }
 
+QString TreePage::currentPath() const
+{
+    return m_model->pathOf(currentIndex());
+}
+
 void TreePage::currentChanged(const QModelIndex& current, const QModelIndex& previous)
 {
     QTreeView::currentChanged(current, previous);

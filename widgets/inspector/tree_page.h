@@ -17,6 +17,8 @@ public:
 
     void setValue(const Value& value);
     void clear();
+    /// Where the current node is, as a search would name it; empty for the value itself, and where it has no such name.
+    QString currentPath() const;
 
 signals:
     /// Another node is the current one, the value itself after setValue().

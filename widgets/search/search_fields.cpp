@@ -1,16 +1,12 @@
 #include "widgets/search/search_fields.h"
 
-#include <QCoreApplication>
+#include <QObject>
 #include <QStringList>
 
 namespace hashstash {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("hashstash::SearchFields", text);
-}
 
 std::optional<QDateTime> timeIn(const QJsonValue& value)
 {
@@ -59,19 +55,19 @@ QString SearchFields::sentence() const
 {
     QStringList parts;
     if (!text.isEmpty())
-        parts << tr("“%1”").arg(text);
+        parts << QObject::tr("“%1”").arg(text);
     if (!where.trimmed().isEmpty())
         parts << where.trimmed();
     if (!kind.isEmpty())
         parts << kind;
     if (!leastBytes.trimmed().isEmpty())
-        parts << tr("from %1").arg(leastBytes.trimmed());
+        parts << QObject::tr("from %1").arg(leastBytes.trimmed());
     if (!mostBytes.trimmed().isEmpty())
-        parts << tr("up to %1").arg(mostBytes.trimmed());
+        parts << QObject::tr("up to %1").arg(mostBytes.trimmed());
     if (writtenFrom)
-        parts << tr("written from %1").arg(shown(*writtenFrom));
+        parts << QObject::tr("written from %1").arg(shown(*writtenFrom));
     if (writtenBefore)
-        parts << tr("written before %1").arg(shown(*writtenBefore));
+        parts << QObject::tr("written before %1").arg(shown(*writtenBefore));
     return parts.join(QStringLiteral(", "));
 }
 

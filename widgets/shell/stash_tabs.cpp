@@ -1,5 +1,6 @@
 #include "widgets/shell/stash_tabs.h"
 
+#include "widgets/decoding/remembered_decodings.h"
 #include "widgets/shell/format.h"
 #include "widgets/shell/icons.h"
 
@@ -10,6 +11,14 @@ namespace hashstash {
 namespace {
 
 constexpr std::size_t kMostClosed = 20;
+
+/// How the user said to open a store whose folder's name does not tell it. The disk is not asked, so no link is followed.
+std::optional<StashFormat> remembered(const std::filesystem::path& store)
+{
+    const RememberedDecodings decodings;
+    const auto format = decodings.find(store.parent_path().string());
+    return format ? format : decodings.find(store.string());
+}
 
 }  // namespace
 
@@ -112,10 +121,11 @@ void StashTabs::restore(const Session& session)
     const int shown = session.currentStash();
     for (const auto& kept : session.stashes()) {
         const std::filesystem::path path(kept.path.toStdString());
-        const auto format = StashFormat::parse(path.parent_path().filename().string());
+        const auto told = StashFormat::parse(path.parent_path().filename().string());
+        const auto format = told ? told : remembered(path);
         if (!format)
             continue;
-        auto* view = open({*format, path.parent_path(), path});
+        auto* view = open({*format, path.parent_path(), path, {}, !told});
         connect(view, &StashView::opened, view, [view, kept] {
             view->entries().setFilter(kept.filter);
             if (!kept.selected.isEmpty())

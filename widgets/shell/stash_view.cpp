@@ -1,8 +1,12 @@
 #include "widgets/shell/stash_view.h"
 
 #include "core/graph/graph.h"
+#include "widgets/decoding/decoding_bar.h"
+#include "widgets/decoding/decoding_row.h"
+#include "widgets/decoding/remembered_decodings.h"
 #include "widgets/edit/edit_strip.h"
 #include "widgets/entries/stash_source.h"
+#include "widgets/inspector/pipeline_page.h"
 #include "widgets/search/search_panel.h"
 #include "widgets/shell/error_bar.h"
 #include "widgets/shell/format.h"
@@ -19,6 +23,8 @@
 namespace hashstash {
 
 struct StashView::Opened {
+    Location location;
+    std::string place;
     std::shared_ptr<Stash> stash;
     std::shared_ptr<const Graph> graph;  ///< of whose stashes it is one
 };
@@ -26,13 +32,15 @@ struct StashView::Opened {
 StashView::StashView(Workers workers, Location location, QWidget* parent)
     : QWidget(parent)
     , m_workers(workers)
-    , m_location(std::move(location))
+    , m_told(std::move(location))
+    , m_location(m_told)
     , m_editor(new Editor(workers, m_location, this))
     , m_stack(new QStackedWidget)
     , m_opening(new QLabel)
     , m_error(new ErrorBar)
     , m_editError(new ErrorBar)
     , m_retry(new QPushButton(tr("Try &again")))
+    , m_decoding(new DecodingBar)
     , m_splitter(new QSplitter(Qt::Vertical))
     , m_entries(new EntriesPanel(workers))
     , m_search(new SearchPanel(workers))
@@ -66,6 +74,7 @@ StashView::StashView(Workers workers, Location location, QWidget* parent)
     auto* openColumn = new QVBoxLayout(open);
     openColumn->setContentsMargins(0, 0, 0, 0);
     openColumn->setSpacing(0);
+    openColumn->addWidget(m_decoding);
     openColumn->addWidget(new EditStrip(*m_editor));
     openColumn->addWidget(m_editError);
     openColumn->addWidget(m_splitter, 1);
@@ -79,6 +88,10 @@ StashView::StashView(Workers workers, Location location, QWidget* parent)
     connect(m_retry, &QPushButton::clicked, this, &StashView::open);
     connect(m_entries, &EntriesPanel::entryChosen, m_inspector, &InspectorPanel::setEntry);
     connect(m_inspector, &InspectorPanel::nodeActivated, m_entries, &EntriesPanel::jumpTo);
+    auto& row = m_inspector->stages().decoding();
+    connect(&row, &DecodingRow::useRequested, this, &StashView::decodeAs);
+    connect(&row, &DecodingRow::guessRequested, this, &StashView::guess);
+    connect(m_decoding, &DecodingBar::backRequested, this, [this] { decodeAs(std::nullopt); });
     connect(m_search, &SearchPanel::hitChosen, this, &StashView::showEntry);
     connect(m_search, &SearchPanel::narrowRequested, this, [this](const QString& name, const SharedLocators& entries) {
         m_entries->narrow({Narrowing::By::Search, name, entries});
@@ -108,13 +121,14 @@ void StashView::connectEditor()
 
 StashView::~StashView()
 {
-    if (m_job)
-        m_job->cancel();
+    for (const auto& job : {m_job, m_guess})
+        if (job)
+            job->cancel();
 }
 
 QString StashView::title() const
 {
-    return fromUtf8(m_location.format.folderName());
+    return m_told.isReinterpreted ? fromUtf8(m_told.folder.filename().string()) : fromUtf8(m_told.format.folderName());
 }
 
 void StashView::open()
@@ -125,7 +139,12 @@ void StashView::open()
     m_opening->setText(tr("Opening %1 …").arg(fromUtf8(m_location.display())));
     m_stack->setCurrentIndex(0);
     auto found = std::make_shared<Opened>();
-    m_job = m_workers.jobs.run(tr("Open %1").arg(title()), [location = m_location, found](const JobContext&) -> Result<Done> {
+    m_job = m_workers.jobs.run(tr("Open %1").arg(title()), [told = m_told, remembered = RememberedDecodings().all(), found](const JobContext&) -> Result<Done> {
+        found->place = placeOf(told);
+        const auto chosen = remembered.find(found->place);
+        const bool isChosen = chosen != remembered.end() && chosen->second.engine == told.format.engine;
+        found->location = isChosen ? decodedAs(told, {chosen->second.serializer, chosen->second.encoding}) : told;
+        const Location& location = found->location;
         auto stash = Stash::open(location);
         if (!stash)
             return stash.error();
@@ -156,6 +175,11 @@ void StashView::take(const Result<Opened>& opened)
         return;
     }
     m_isOpen = true;
+    m_location = opened->location;
+    m_place = opened->place;
+    m_editor->setLocation(m_location);
+    m_decoding->show(m_told, m_location);
+    m_inspector->stages().decoding().setUsed({m_location.format.serializer, m_location.format.encoding});
     m_stack->setCurrentIndex(1);
     m_inspector->setGraph(opened->graph);
     m_search->setStash(opened->stash);
@@ -164,6 +188,47 @@ void StashView::take(const Result<Opened>& opened)
     if (!m_wanted.empty())
         showEntry(std::exchange(m_wanted, {}));
     emit this->opened();
+}
+
+void StashView::decodeAs(const std::optional<Decoding>& decoding)
+{
+    if (!m_isOpen)
+        return;
+    const Location chosen = decoding ? decodedAs(m_told, *decoding) : m_told;
+    RememberedDecodings remembered;
+    if (chosen.isReinterpreted)
+        remembered.set(m_place, chosen.format);
+    else
+        remembered.remove(m_place);
+    m_wanted = m_entries->selected();
+    m_isOpen = false;
+    open();
+}
+
+void StashView::guess()
+{
+    if (m_guess)
+        m_guess->cancel();
+    auto& row = m_inspector->stages().decoding();
+    row.setNote(tr("Trying …"));
+    auto guessed = std::make_shared<std::optional<GuessedDecoding>>();
+    m_guess = m_workers.jobs.run(tr("Guess how %1 is decoded").arg(title()), [location = m_location, guessed](const JobContext&) -> Result<Done> {
+        auto found = guessDecoding(location);
+        if (!found)
+            return found.error();
+        *guessed = *std::move(found);
+        return Done();
+    });
+    connect(m_guess, &Job::finished, this, [this, &row, job = m_guess, guessed] {
+        if (job != m_guess)
+            return;
+        if (job->error())
+            row.setNote(job->isCancelled() ? QString() : errorText(*job->error()));
+        else if (const auto& guess = *guessed)
+            row.propose(guess->decoding, tr("%1 of the first %2 decode so").arg(guess->fitting).arg(countText(guess->sampled, tr("entry"), tr("entries"))));
+        else
+            row.setNote(tr("Nothing decodes the first entries"));
+    });
 }
 
 void StashView::showEntry(const Locator& locator)

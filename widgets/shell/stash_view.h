@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/stash/location.h"
+#include "core/stash/decoding.h"
 #include "widgets/edit/editor.h"
 #include "widgets/entries/entries_panel.h"
 #include "widgets/inspector/inspector_panel.h"
@@ -14,6 +14,7 @@ class QStackedWidget;
 
 namespace hashstash {
 
+class DecodingBar;
 class ErrorBar;
 class SearchPanel;
 
@@ -30,8 +31,11 @@ public:
     ~StashView() override;
 
     void open();
+    /// As it is decoded, which may be otherwise than its name tells.
     const Location& location() const { return m_location; }
-    /// "lmdb.hashstash.lz4", for the tab.
+    /// Reads it so from now on, and whenever it is opened; nullopt: as its name tells.
+    void decodeAs(const std::optional<Decoding>& decoding);
+    /// "lmdb.hashstash.lz4", for the tab: its folder's name.
     QString title() const;
     bool isOpen() const { return m_isOpen; }
     bool hasFailed() const { return m_hasFailed; }
@@ -58,19 +62,24 @@ private:
     struct Opened;
     void take(const Result<Opened>& opened);
     void connectEditor();
+    void guess();
 
     Workers m_workers;
+    Location m_told;       ///< what its name tells
     Location m_location;
+    std::string m_place;   ///< what its decoding is remembered by
     bool m_isOpen = false;
     bool m_hasFailed = false;
     Locator m_wanted;  ///< to be shown once it is open; empty: none
     QPointer<Job> m_job;
     Editor* m_editor;
+    QPointer<Job> m_guess;
     QStackedWidget* m_stack;
     QLabel* m_opening;
     ErrorBar* m_error;
     ErrorBar* m_editError;
     QPushButton* m_retry;
+    DecodingBar* m_decoding;
     QSplitter* m_splitter;
     EntriesPanel* m_entries;
     SearchPanel* m_search;
