@@ -5,16 +5,19 @@
 
 #include <algorithm>
 #include <chrono>
+#include <vector>
 
 #include <time.h>
 
 namespace hashstash {
 
-/// Measures how long the event loop of its thread was busy with one thing: a timer wants to tick every 5 ms, and the
-/// longest time between two ticks is the longest that a key press would have waited. On a machine that is busy with
-/// other things as well, part of that is theirs: the processor time between two ticks is what we spent ourselves.
+/// Measures for how long the event loop of its thread was busy with one thing: a timer wants to tick every millisecond, and
+/// what it is late by is what a key press would have waited. On a machine that is busy with other things as well, part of
+/// that is theirs: the processor time between two ticks is what we spent ourselves.
 class EventLoopGaps : public QObject {
 public:
+    using Milliseconds = std::chrono::duration<double, std::milli>;
+
     EventLoopGaps()
     {
         m_timer.setTimerType(Qt::PreciseTimer);
@@ -22,7 +25,7 @@ public:
         connect(&m_timer, &QTimer::timeout, this, [this] {
             const auto now = Clock::now();
             const auto spent = threadTime();
-            m_longest = std::max(m_longest, now - m_last);
+            m_gaps.push_back(std::max<Clock::duration>(now - m_last - kTick, {}));
             m_busiest = std::max(m_busiest, spent - m_lastSpent);
             m_last = now;
             m_lastSpent = spent;
@@ -31,15 +34,25 @@ public:
 
     void restart()
     {
-        m_longest = {};
+        m_gaps.clear();
         m_busiest = {};
         m_last = Clock::now();
         m_lastSpent = threadTime();
         m_timer.start();
     }
 
-    std::chrono::duration<double, std::milli> longest() const { return m_longest; }
-    std::chrono::duration<double, std::milli> busiest() const { return m_busiest; }
+    Milliseconds longest() const { return quantile(1.0); }
+    /// So many of the ticks were late by no more; a part of one.
+    Milliseconds quantile(double part) const
+    {
+        if (m_gaps.empty())
+            return {};
+        auto sorted = m_gaps;
+        const auto at = std::min(sorted.size() - 1, static_cast<std::size_t>(part * double(sorted.size())));
+        std::nth_element(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(at), sorted.end());
+        return sorted[at];
+    }
+    Milliseconds busiest() const { return m_busiest; }
 
 private:
     using Clock = std::chrono::steady_clock;
@@ -50,12 +63,12 @@ private:
         return std::chrono::seconds(spent.tv_sec) + std::chrono::nanoseconds(spent.tv_nsec);
     }
 
-    static constexpr auto kTick = std::chrono::milliseconds(5);
+    static constexpr auto kTick = std::chrono::milliseconds(1);
 
     QTimer m_timer;
     Clock::time_point m_last;
-    Clock::duration m_longest {};
     std::chrono::nanoseconds m_lastSpent {};
+    std::vector<Clock::duration> m_gaps;
     std::chrono::nanoseconds m_busiest {};
 };
 

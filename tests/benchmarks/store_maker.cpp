@@ -1,6 +1,7 @@
 // Makes a large stash as a person has it who caches answers of a language model.
 //
-// usage: hashstash-store-maker STASH ENTRIES      STASH: a param folder, FOLDER/name/lmdb.hashstash.lz4
+// usage: hashstash-store-maker STASH ENTRIES             STASH: a param folder, FOLDER/name/lmdb.hashstash.lz4
+//        hashstash-store-maker --table FILE ENTRIES      the same entries as a plain table of an SQLite database, for its browsers
 //
 // Keys are texts or dicts, values dicts of some 150 bytes; entry n is the same in each run. An existing stash of so many
 // entries is left as it is.
@@ -12,6 +13,7 @@
 #include "core/value/literal.h"
 
 #include <fmt/format.h>
+#include <sqlite3.h>
 
 #include <charconv>
 #include <chrono>
@@ -78,15 +80,42 @@ int fill(Stash& stash, std::uint64_t entries)
     return 0;
 }
 
+/// entries(key, stored, written, value): what the browser's list shows.
+int fillTable(const char* file, std::uint64_t entries)
+{
+    sqlite3* database = nullptr;
+    sqlite3_stmt* insert = nullptr;
+    const char* schema = "pragma synchronous = off; pragma journal_mode = off; "
+                         "create table entries(key text, stored integer, written real, value text); begin";
+    bool isGood = sqlite3_open(file, &database) == SQLITE_OK && sqlite3_exec(database, schema, nullptr, nullptr, nullptr) == SQLITE_OK
+                  && sqlite3_prepare_v2(database, "insert into entries values (?, ?, ?, ?)", -1, &insert, nullptr) == SQLITE_OK;
+    for (std::uint64_t n = 0; isGood && n < entries; ++n) {
+        const std::string key = keyLiteral(n), value = valueLiteral(n);
+        sqlite3_bind_text(insert, 1, key.data(), static_cast<int>(key.size()), SQLITE_STATIC);
+        sqlite3_bind_int64(insert, 2, static_cast<sqlite3_int64>(value.size()));
+        sqlite3_bind_double(insert, 3, kWritten + double(n));
+        sqlite3_bind_text(insert, 4, value.data(), static_cast<int>(value.size()), SQLITE_STATIC);
+        isGood = sqlite3_step(insert) == SQLITE_DONE && sqlite3_reset(insert) == SQLITE_OK;
+    }
+    isGood = isGood && sqlite3_exec(database, "commit", nullptr, nullptr, nullptr) == SQLITE_OK;
+    const std::string why = isGood ? "" : sqlite3_errmsg(database);
+    sqlite3_finalize(insert);
+    sqlite3_close(database);
+    return isGood ? 0 : fail(why);
+}
+
 }  // namespace
 
 int main(int argc, char** argv)
 {
     std::uint64_t entries = 0;
-    if (argc != 3 || std::from_chars(argv[2], argv[2] + std::strlen(argv[2]), entries).ec != std::errc()) {
-        std::fprintf(stderr, "usage: hashstash-store-maker STASH ENTRIES\n");
+    const bool isTable = argc == 4 && std::strcmp(argv[1], "--table") == 0;
+    if ((argc != 3 && !isTable) || std::from_chars(argv[argc - 1], argv[argc - 1] + std::strlen(argv[argc - 1]), entries).ec != std::errc()) {
+        std::fprintf(stderr, "usage: hashstash-store-maker STASH ENTRIES\n       hashstash-store-maker --table FILE ENTRIES\n");
         return 2;
     }
+    if (isTable)
+        return fillTable(argv[2], entries);
     const auto location = Location::fromPath(argv[1]);
     if (!location)
         return fail(location.error().message);
