@@ -1294,7 +1294,7 @@ Kanten: %2</translation>
     </message>
     <message>
         <source>&lt;p&gt;The largest value takes %1, under %2.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Der größte Wert belegt %1, unter %2.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Der größte Wert belegt %1, unter dem Schlüssel %2.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;With the same value as an earlier entry: %1, %2%3.&lt;/p&gt;</source>
@@ -2101,6 +2101,10 @@ Drücken, um auch die anderen anzuzeigen</translation>
         <source>Outcome</source>
         <translation>Ergebnis</translation>
     </message>
+    <message>
+        <source>stored</source>
+        <translation>gespeichert</translation>
+    </message>
 </context>
 <context>
     <name>hashstash::PipelinePage</name>
@@ -2172,7 +2176,7 @@ Drücken, um auch die anderen anzuzeigen</translation>
     <name>hashstash::ProfileWindow</name>
     <message>
         <source>a second or two</source>
-        <translation>ein, zwei Sekunden</translation>
+        <translation>wenige Sekunden</translation>
     </message>
     <message numerus="yes">
         <source>some %n seconds</source>

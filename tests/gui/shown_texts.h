@@ -5,6 +5,7 @@
 #include <QAction>
 #include <QComboBox>
 #include <QGroupBox>
+#include <QHeaderView>
 #include <QKeySequence>
 #include <QLabel>
 #include <QLineEdit>
@@ -132,5 +133,31 @@ private:
 
     QMap<QString, QStringList> m_texts;
 };
+
+/// What has less room in the window than its text needs: labels of one line, buttons, lines' hints and titles of columns.
+inline QStringList cutTexts(const QWidget& window)
+{
+    QStringList cut;
+    const auto check = [&](const QString& text, int width, int needed) {
+        if (width < needed && text.size() > 1)
+            cut << QStringLiteral("%1 | %2 (%3 of %4 pixels)").arg(window.windowTitle(), text).arg(width).arg(needed);
+    };
+    for (const QWidget* const widget : window.findChildren<QWidget*>()) {
+        if (!widget->isVisibleTo(&window))
+            continue;
+        const auto* const label = qobject_cast<const QLabel*>(widget);
+        if (label && !label->wordWrap() && label->sizePolicy().horizontalPolicy() != QSizePolicy::Ignored)
+            check(label->text(), label->width(), label->sizeHint().width());
+        if (const auto* const button = qobject_cast<const QAbstractButton*>(widget))
+            check(button->text(), button->width(), button->minimumSizeHint().width());
+        if (const auto* const line = qobject_cast<const QLineEdit*>(widget))
+            check(line->placeholderText(), line->width(), line->fontMetrics().horizontalAdvance(line->placeholderText()) + 8);
+        if (const auto* const header = qobject_cast<const QHeaderView*>(widget); header && header->orientation() == Qt::Horizontal)
+            for (int i = 0; i < header->count(); ++i)
+                if (!header->isSectionHidden(i))
+                    check(header->model()->headerData(i, Qt::Horizontal).toString(), header->sectionSize(i), header->sectionSizeHint(i));
+    }
+    return cut;
+}
 
 }  // namespace hashstash

@@ -6,6 +6,7 @@
 #include "widgets/shell/error_bar.h"
 #include "widgets/shell/format.h"
 #include "widgets/shell/icons.h"
+#include "widgets/shell/row_table.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -135,6 +136,7 @@ void EntriesPanel::buildView()
     static constexpr std::array kWidths {230, 80, 120, 200, 150, 76, 84};
     for (int column = 0; column < EntryModel::ColumnCount; ++column)
         columns->resizeSection(column, kWidths[static_cast<std::size_t>(column)]);
+    widenForTitles(*columns);
 }
 
 void EntriesPanel::buildActions()

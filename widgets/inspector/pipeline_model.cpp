@@ -85,7 +85,7 @@ QVariant PipelineModel::data(const QModelIndex& index, int role) const
     if (role != Qt::DisplayRole && !(role == Qt::ToolTipRole && index.column() == Outcome))
         return {};
     switch (index.column()) {
-    case Step: return fromUtf8(step.name);
+    case Step: return row == 0 ? tr("stored") : fromUtf8(step.name);  // the others are named after codecs
     case Size: return hasSize ? sizeText(step.bytes.size()) : QString();
     case Ratio: {
         const auto stored = m_pipeline->steps.front().bytes.size();

@@ -81,6 +81,7 @@ MatrixEditor::MatrixEditor(QWidget* parent)
     m_workers->setToolTip(tr("Threads that set and get at the same time: 1, 4"));
     m_redis->setPlaceholderText(QStringLiteral("redis://127.0.0.1:6379"));
     m_mongo->setPlaceholderText(QStringLiteral("mongodb://127.0.0.1:27017"));
+    m_mongo->setMinimumWidth(fontMetrics().horizontalAdvance(m_mongo->placeholderText()) + 20);
     auto* fields = new QFormLayout;
     fields->addRow(tr("S&izes, bytes"), m_sizes);
     fields->addRow(tr("&Workers"), m_workers);

@@ -19,7 +19,7 @@ namespace {
 
 constexpr int kNameWidth = 110;  // pixels
 constexpr int kComparedWidth = 260;
-constexpr int kHeaderMargin = 26;  // with the mark of sorting
+constexpr int kNumberWidth = 70;
 
 /// Lets the rows through whose names hold all words of the filter.
 class NameFilter : public QSortFilterProxyModel {
@@ -60,9 +60,10 @@ ResultsPanel::ResultsPanel(QWidget* parent)
     m_table->sortByColumn(ResultModel::Speed, Qt::DescendingOrder);
     m_table->horizontalHeader()->setStretchLastSection(false);
     for (int column = 0; column < ResultModel::ColumnCount; ++column) {
-        const int least = column < ResultModel::Size ? kNameWidth : column == ResultModel::Compared ? kComparedWidth : 0;
-        m_table->horizontalHeader()->resizeSection(column, std::max(least, fontMetrics().horizontalAdvance(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString()) + kHeaderMargin));
+        const int width = column < ResultModel::Size ? kNameWidth : column == ResultModel::Compared ? kComparedWidth : kNumberWidth;
+        m_table->horizontalHeader()->resizeSection(column, width);
     }
+    widenForTitles(*m_table->horizontalHeader());
     m_table->horizontalHeader()->moveSection(ResultModel::Compared, ResultModel::Speed + 1);  // what it is about stands beside it
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

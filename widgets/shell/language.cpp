@@ -58,6 +58,9 @@ QString applyLanguage(const QString& wanted)
         load(QStringLiteral("qtbase_") + language, QLibraryInfo::path(QLibraryInfo::TranslationsPath));  // OK, Cancel, files
         load(kPrefix + language, kFolder);
     }
+    // Numbers as the language writes them, where the system's language is another.
+    if (QLocale().language() != QLocale(language).language())
+        QLocale::setDefault(QLocale(language));
     return language;
 }
 

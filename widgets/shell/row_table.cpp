@@ -5,6 +5,8 @@
 #include <QHeaderView>
 #include <QTableView>
 
+#include <algorithm>
+
 namespace hashstash {
 
 QTableView* makeRowTable(QAbstractItemModel* model, const QString& name, const QString& accessibleName)
@@ -26,6 +28,12 @@ QTableView* makeRowTable(QAbstractItemModel* model, const QString& name, const Q
     view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     addCopyAction(*view);
     return view;
+}
+
+void widenForTitles(QHeaderView& header)
+{
+    for (int column = 0; column < header.count(); ++column)
+        header.resizeSection(column, std::max(header.sectionSize(column), header.sectionSizeHint(column)));
 }
 
 }  // namespace hashstash
