@@ -286,6 +286,34 @@
         <source>%1 failed: %2</source>
         <translation>%1 fehlgeschlagen: %2</translation>
     </message>
+    <message>
+        <source>time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>index</source>
+        <translation>Index</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>ab %1</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>written from %1</source>
+        <translation>geschrieben ab %1</translation>
+    </message>
+    <message>
+        <source>written before %1</source>
+        <translation>geschrieben vor %1</translation>
+    </message>
 </context>
 <context>
     <name>hashstash::AdvicePanel</name>
@@ -474,6 +502,10 @@
         <source>Histogra&amp;m</source>
         <translation>Hist&amp;ogramm</translation>
     </message>
+    <message>
+        <source>complex: the magnitude of each is drawn</source>
+        <translation>komplex: gezeichnet wird der Betrag</translation>
+    </message>
 </context>
 <context>
     <name>hashstash::ChartPlot</name>
@@ -500,10 +532,6 @@
     <message>
         <source>Move &amp;right</source>
         <translation>Nach &amp;rechts</translation>
-    </message>
-    <message>
-        <source>index</source>
-        <translation>Index</translation>
     </message>
     <message>
         <source>value</source>
@@ -676,6 +704,64 @@
             <numerusform>bisher %n Eintrag</numerusform>
             <numerusform>bisher %n Einträge</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>hashstash::DecodingBar</name>
+    <message>
+        <source>Read as %1, as you chose. Its name says %2. It cannot be changed while it is read so.</source>
+        <translation>Wird auf Ihren Wunsch als %1 gelesen. Der Name sagt %2. Solange der Stash so gelesen wird, lässt er sich nicht ändern.</translation>
+    </message>
+    <message>
+        <source>Read as %1, as you chose, since its name does not say. It cannot be changed while it is read so.</source>
+        <translation>Wird auf Ihren Wunsch als %1 gelesen, da der Name nichts sagt. Solange der Stash so gelesen wird, lässt er sich nicht ändern.</translation>
+    </message>
+    <message>
+        <source>Bac&amp;k to what the name says</source>
+        <translation>&amp;Zurück zu dem, was der Name sagt</translation>
+    </message>
+</context>
+<context>
+    <name>hashstash::DecodingRow</name>
+    <message>
+        <source>&amp;base64</source>
+        <translation>Ba&amp;se64</translation>
+    </message>
+    <message>
+        <source>Serializer</source>
+        <translation>Serialisierer</translation>
+    </message>
+    <message>
+        <source>The serializer that wrote the entries</source>
+        <translation>Der Serialisierer, der die Einträge geschrieben hat</translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation>Kompression</translation>
+    </message>
+    <message>
+        <source>How the entries are compressed; raw: not at all</source>
+        <translation>Wie die Einträge komprimiert sind; raw: gar nicht</translation>
+    </message>
+    <message>
+        <source>Read this stash so from now on. Nothing in it is changed, and it is not written to while it is read so.</source>
+        <translation>Diesen Stash von jetzt an so lesen. Nichts darin wird geändert, und solange er so gelesen wird, wird nicht hineingeschrieben.</translation>
+    </message>
+    <message>
+        <source>Try all of them on the first entries</source>
+        <translation>Alle an den ersten Einträgen versuchen</translation>
+    </message>
+    <message>
+        <source>Decoded with</source>
+        <translation>Dekodiert mit</translation>
+    </message>
+    <message>
+        <source>Use for th&amp;is stash</source>
+        <translation>&amp;Für diesen Stash verwenden</translation>
+    </message>
+    <message>
+        <source>Gue&amp;ss</source>
+        <translation>Er&amp;mitteln</translation>
     </message>
 </context>
 <context>
@@ -1909,6 +1995,14 @@ Kanten: %2</translation>
         <source>T&amp;ools</source>
         <translation>E&amp;xtras</translation>
     </message>
+    <message>
+        <source>Open &amp;as …</source>
+        <translation>Öffnen &amp;als …</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+O</source>
+        <translation>Ctrl+Alt+O</translation>
+    </message>
 </context>
 <context>
     <name>hashstash::MatrixEditor</name>
@@ -2015,6 +2109,53 @@ Drücken, um auch die anderen anzuzeigen</translation>
     <message>
         <source>&amp;Chart</source>
         <translation>Diag&amp;ramm</translation>
+    </message>
+</context>
+<context>
+    <name>hashstash::OpenAsDialog</name>
+    <message>
+        <source>Open a folder or file as a stash</source>
+        <translation>Ordner oder Datei als Stash öffnen</translation>
+    </message>
+    <message>
+        <source>A folder, or the file of a store</source>
+        <translation>Ein Ordner oder die Datei eines Speichers</translation>
+    </message>
+    <message>
+        <source>&amp;Choose …</source>
+        <translation>A&amp;uswählen …</translation>
+    </message>
+    <message>
+        <source>&amp;Where</source>
+        <translation>W&amp;o</translation>
+    </message>
+    <message>
+        <source>&amp;Engine</source>
+        <translation>En&amp;gine</translation>
+    </message>
+    <message>
+        <source>Guess how %1 is decoded</source>
+        <translation>Dekodierung von %1 ermitteln</translation>
+    </message>
+    <message>
+        <source>%1 of the first %2 decode so</source>
+        <translation>%1 der ersten %2 lassen sich so dekodieren</translation>
+    </message>
+    <message>
+        <source>entry</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>entries</source>
+        <translation>Einträge</translation>
+    </message>
+    <message>
+        <source>Nothing decodes the first entries</source>
+        <translation>Nichts dekodiert die ersten Einträge</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
     </message>
 </context>
 <context>
@@ -2443,29 +2584,6 @@ Die Diagramme erscheinen hier.</translation>
     </message>
 </context>
 <context>
-    <name>hashstash::SearchFields</name>
-    <message>
-        <source>“%1”</source>
-        <translation>„%1“</translation>
-    </message>
-    <message>
-        <source>from %1</source>
-        <translation>ab %1</translation>
-    </message>
-    <message>
-        <source>up to %1</source>
-        <translation>bis %1</translation>
-    </message>
-    <message>
-        <source>written from %1</source>
-        <translation>geschrieben ab %1</translation>
-    </message>
-    <message>
-        <source>written before %1</source>
-        <translation>geschrieben vor %1</translation>
-    </message>
-</context>
-<context>
     <name>hashstash::SearchPanel</name>
     <message>
         <source>&amp;Search</source>
@@ -2842,6 +2960,30 @@ Changes are allowed</source>
         <source>%1: not done. %2</source>
         <translation>%1: nicht ausgeführt. %2</translation>
     </message>
+    <message>
+        <source>Trying …</source>
+        <translation>Wird versucht …</translation>
+    </message>
+    <message>
+        <source>Guess how %1 is decoded</source>
+        <translation>Dekodierung von %1 ermitteln</translation>
+    </message>
+    <message>
+        <source>%1 of the first %2 decode so</source>
+        <translation>%1 der ersten %2 lassen sich so dekodieren</translation>
+    </message>
+    <message>
+        <source>entry</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>entries</source>
+        <translation>Einträge</translation>
+    </message>
+    <message>
+        <source>Nothing decodes the first entries</source>
+        <translation>Nichts dekodiert die ersten Einträge</translation>
+    </message>
 </context>
 <context>
     <name>hashstash::TablePage</name>
@@ -2903,6 +3045,10 @@ Changes are allowed</source>
     <message>
         <source>P&amp;lain text</source>
         <translation>Un&amp;formatiert</translation>
+    </message>
+    <message>
+        <source>the node %1</source>
+        <translation>der Knoten %1</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,7 @@ QString named(const StashFormat& format)
 
 }  // namespace
 
-DecodingBar::DecodingBar(QWidget* parent) : QFrame(parent), m_text(new QLabel), m_back(new QPushButton(tr("&Back to what the name says")))
+DecodingBar::DecodingBar(QWidget* parent) : QFrame(parent), m_text(new QLabel), m_back(new QPushButton(tr("Bac&k to what the name says")))
 {
     setObjectName(QStringLiteral("decodingBar"));
     setFrameShape(QFrame::StyledPanel);

@@ -21,7 +21,7 @@ DecodingRow::DecodingRow(QWidget* parent)
     , m_serializer(new QComboBox)
     , m_compressor(new QComboBox)
     , m_base64(new QCheckBox(tr("&base64")))
-    , m_use(new QPushButton(tr("&Use for this stash")))
+    , m_use(new QPushButton(tr("Use for th&is stash")))
     , m_note(new QLabel)
 {
     const DecodingChoices choices = decodingChoices();
@@ -41,7 +41,7 @@ DecodingRow::DecodingRow(QWidget* parent)
     m_note->setObjectName(QStringLiteral("decodingNote"));
     m_note->setTextFormat(Qt::PlainText);
     m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    auto* guess = new QPushButton(tr("&Guess"));
+    auto* guess = new QPushButton(tr("Gue&ss"));
     guess->setObjectName(QStringLiteral("decodingGuess"));
     guess->setToolTip(tr("Try all of them on the first entries"));
 
