@@ -33,6 +33,7 @@ void addEncode(CLI::App& app, Action& run);
 void addTable(CLI::App& app, Action& run);
 void addVerify(CLI::App& app, Action& run);
 void addExamine(CLI::App& app, Action& run);
+void addImport(CLI::App& app, Action& run);
 void addRepair(CLI::App& app, Action& run);
 void addDiff(CLI::App& app, Action& run);
 void addGraph(CLI::App& app, Action& run);

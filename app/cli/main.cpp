@@ -20,7 +20,7 @@ int main(int argc, char** argv)
     app.set_version_flag("--version", "hashstash " HASHSTASH_VERSION);
     app.require_subcommand(1);
     Action run;
-    for (const auto add : {addLs, addInfo, addKeys, addGet, addSet, addDel, addConvert, addCompact, addPrune, addDump, addTable, addSearch, addGraph, addDiff, addProfile, addDecode, addEncode,
+    for (const auto add : {addLs, addInfo, addKeys, addGet, addSet, addDel, addImport, addConvert, addCompact, addPrune, addDump, addTable, addSearch, addGraph, addDiff, addProfile, addDecode, addEncode,
                            addVerify, addExamine, addRepair})
         add(app, run);
     try {

@@ -16,7 +16,7 @@ QT = re.compile(r"^(Q[A-Z]\w*|Qt[A-Z]\w*(/.*)?|qcustomplot\.h)$")
 GROUND = "core/*.h"  # error, result, bytes and their like: whatever lies in core/ itself
 
 # What the outer folders may know of core: its dictionary and values, and the registries of what is built in.
-PUBLIC = (GROUND, "core/stash/", "core/value/", "core/profile/", "core/library/", "core/table/", "core/search/", "core/health/", "core/graph/")
+PUBLIC = (GROUND, "core/stash/", "core/value/", "core/profile/", "core/library/", "core/table/", "core/search/", "core/health/", "core/graph/", "core/import/")
 
 # What a file may include of ours, by the start of its path; the longest entry that fits counts.
 MAY_INCLUDE = {
