@@ -15,6 +15,7 @@ constexpr std::size_t kEntriesAPage = 1024;
 /// When an entry was last written, and where it is.
 struct DatedEntry {
     double writtenAt = 0;
+    std::uint64_t storedBytes = 0;
     Locator locator;
 };
 
@@ -28,7 +29,7 @@ Result<std::vector<DatedEntry>> datedEntries(const Stash& stash, const std::stop
         auto read = stash.scan(*next, kEntriesAPage, what, [&](Entry&& entry) {
             ++report.entries;
             if (entry.writtenAt)
-                all.push_back({*entry.writtenAt, std::move(entry.locator)});
+                all.push_back({*entry.writtenAt, entry.storedBytes, std::move(entry.locator)});
             else
                 ++report.undated;
             return true;
@@ -65,19 +66,29 @@ Result<bool> eraseUnlessRewritten(Stash& stash, const DatedEntry& old)
 
 }  // namespace
 
+Result<PruneReport> rehearsePrune(const Stash& stash, const PruneOptions& options)
+{
+    PruneReport report;
+    const auto entries = datedEntries(stash, options.stop, report);
+    if (!entries)
+        return entries.error();
+    report.erased = countToErase(*entries, options, report.entries);
+    for (std::size_t i = 0; i < report.erased; ++i)
+        report.bytes += (*entries)[i].storedBytes;
+    return report;
+}
+
 Result<PruneReport> prune(Stash& stash, const PruneOptions& options)
 {
-    if (stash.isReadOnly() && !options.isRehearsal)
+    if (options.isRehearsal)
+        return rehearsePrune(stash, options);
+    if (stash.isReadOnly())
         return Error{Stage::Write, "'" + stash.location().display() + "' is open read-only", {}};
     PruneReport report;
     const auto entries = datedEntries(stash, options.stop, report);
     if (!entries)
         return entries.error();
     const std::size_t count = countToErase(*entries, options, report.entries);
-    if (options.isRehearsal) {
-        report.erased = count;
-        return report;
-    }
     for (std::size_t i = 0; i < count; ++i) {
         if (options.stop.stop_requested())
             return cancelled();
@@ -85,6 +96,7 @@ Result<PruneReport> prune(Stash& stash, const PruneOptions& options)
         if (!erased)
             return erased.error();
         report.erased += *erased ? 1 : 0;
+        report.bytes += *erased ? (*entries)[i].storedBytes : 0;
         if (options.progress)
             options.progress(i + 1, count);
     }

@@ -23,11 +23,14 @@ struct PruneOptions {
 struct PruneReport {
     std::uint64_t entries = 0;   ///< that were there
     std::uint64_t erased = 0;
+    std::uint64_t bytes = 0;     ///< of their latest values, as stored
     std::uint64_t undated = 0;   ///< whose time is not known, or whose value does not decode
 };
 
 /// Removes old entries with all their versions; one that is written again meanwhile stays. What was removed before an
 /// Error, and before a stop, is gone. Stage::Write if the stash is open read-only; Stage::Cancelled.
 Result<PruneReport> prune(Stash& stash, const PruneOptions& options);
+/// Only counts what would go, for a stash that is open read-only.
+Result<PruneReport> rehearsePrune(const Stash& stash, const PruneOptions& options);
 
 }  // namespace hashstash
