@@ -46,16 +46,16 @@ std::optional<long double> cellNumber(const Value& cell)
     }
 }
 
-std::string_view cellText(const Value& cell, std::string& scratch)
+std::string_view cellText(const Value& cell, std::string& scratch, std::size_t mostBytes)
 {
     if (cell.isStr())
         return cell.text();
     if (hasNothing(cell))
         return {};
     if (cell.kind() == Kind::NpScalar && cell.field(1).kind() != Kind::NpScalar)
-        return cellText(cell.field(1), scratch);
+        return cellText(cell.field(1), scratch, mostBytes);
     const bool isBytes = cell.kind() == Kind::Bytes || cell.kind() == Kind::ByteArray;
-    scratch = isPrintedAsText(cell) && !isBytes ? leafText(cell) : repr(cell, kMostCellBytes);
+    scratch = isPrintedAsText(cell) && !isBytes ? leafText(cell) : repr(cell, mostBytes);
     return scratch;
 }
 

@@ -1,22 +1,25 @@
 #include "widgets/table/stash_table_window.h"
 
 #include "core/table/assemble.h"
+#include "core/table/columns.h"
+#include "core/table/sqlite_table.h"
 #include "core/table/table_file.h"
-#include "widgets/inspector/table_page.h"
 #include "widgets/jobs/job_model.h"
 #include "widgets/shell/error_bar.h"
 #include "widgets/shell/format.h"
+#include "widgets/table/table_panel.h"
 
 #include <QCheckBox>
-#include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenuBar>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -25,7 +28,6 @@ namespace hashstash {
 /// What came of assembling.
 struct StashTableWindow::Outcome {
     std::shared_ptr<const Table> table;
-    Value frame;               ///< the same for the view
     std::uint64_t failed = 0;  ///< entries and versions that do not decode
     bool isCut = false;        ///< there are more rows
 };
@@ -39,7 +41,7 @@ StashTableWindow::StashTableWindow(Workers workers, QWidget* parent)
     , m_export(new QPushButton(tr("E&xport …")))
     , m_progress(new QProgressBar)
     , m_status(new QLabel)
-    , m_table(new TablePage(workers.pool))
+    , m_table(new TablePanel(workers))
     , m_error(new ErrorBar)
 {
     setObjectName(QStringLiteral("stashTableWindow"));
@@ -78,7 +80,31 @@ StashTableWindow::StashTableWindow(Workers workers, QWidget* parent)
             if (m_stash)
                 assemble(Location(*m_stash));
         });
-    connect(m_export, &QPushButton::clicked, this, &StashTableWindow::chooseExport);
+    connect(m_export, &QPushButton::clicked, this, [this] { chooseExport(false); });
+    buildMenus();
+    column->setMenuBar(findChild<QMenuBar*>());
+}
+
+void StashTableWindow::buildMenus()
+{
+    auto* bar = new QMenuBar(this);
+    auto* file = bar->addMenu(tr("&Table"));
+    const auto add = [&](const QString& text, const QString& name, const QKeySequence& keys, std::function<void()> handler) {
+        auto* action = file->addAction(text);
+        action->setObjectName(name);
+        action->setShortcut(keys);
+        connect(action, &QAction::triggered, this, std::move(handler));
+    };
+    add(tr("&Assemble it again"), QStringLiteral("tableReload"), QKeySequence(Qt::Key_F5), [this] {
+        if (m_stash)
+            assemble(Location(*m_stash));
+    });
+    file->addSeparator();
+    add(tr("&Export what is shown …"), QStringLiteral("tableExportShown"), QKeySequence::Save, [this] { chooseExport(false); });
+    add(tr("Export &all of it …"), QStringLiteral("tableExportAll"), QKeySequence(tr("Ctrl+Shift+S")), [this] { chooseExport(true); });
+    file->addSeparator();
+    add(tr("&Close"), QStringLiteral("tableClose"), QKeySequence(tr("Ctrl+W")), [this] { close(); });
+    m_table->addMenus(*bar);
 }
 
 StashTableWindow::~StashTableWindow()
@@ -88,20 +114,24 @@ StashTableWindow::~StashTableWindow()
             job->cancel();
 }
 
+/// On a worker: a million rows are not freed within a frame.
+void StashTableWindow::dropTable()
+{
+    m_table->setTable(nullptr);
+    if (m_contents)
+        m_workers.pool.start([dropped = std::exchange(m_contents, nullptr)]() mutable { dropped.reset(); });
+}
+
 void StashTableWindow::assemble(const Location& stash)
 {
-    cancel();
     m_stash = stash;
-    m_contents.reset();
-    m_table->clear();
-    m_error->clear();
-    m_export->setEnabled(false);
-    setWindowTitle(tr("Table of %1").arg(fromUtf8(stash.format.folderName())));
+    for (QWidget* option : {static_cast<QWidget*>(m_allVersions), static_cast<QWidget*>(m_withMetadata), static_cast<QWidget*>(m_again)})
+        option->show();
     auto outcome = std::make_shared<Outcome>();
     AssembleOptions options;
     options.allVersions = m_allVersions->isChecked();
     options.withMetadata = m_withMetadata->isChecked();
-    m_job = m_workers.jobs.run(tr("Table of %1").arg(fromUtf8(stash.format.folderName())), [stash, options, outcome](const JobContext& context) -> Result<Done> {
+    const auto work = [stash, options, outcome](const JobContext& context) -> Result<Done> {
         const auto opened = Stash::open(stash);
         if (!opened)
             return opened.error();
@@ -118,27 +148,73 @@ void StashTableWindow::assemble(const Location& stash)
         });
         if (!done)
             return done;
-        outcome->table = std::make_shared<const Table>(std::move(builder).finish());
-        outcome->frame = outcome->table->plainFrame();
+        auto table = std::make_shared<Table>(std::move(builder).finish());
+        std::stable_partition(table->columns.begin(), table->columns.end(), &Table::isIndex);
+        outcome->table = std::move(table);
         return Done();
-    });
+    };
+    start(tr("Table of %1").arg(fromUtf8(stash.format.folderName())), work, outcome);
+}
+
+void StashTableWindow::showValue(const Value& value, const QString& title)
+{
+    m_stash.reset();
+    for (QWidget* option : {static_cast<QWidget*>(m_allVersions), static_cast<QWidget*>(m_withMetadata), static_cast<QWidget*>(m_again)})
+        option->hide();
+    auto outcome = std::make_shared<Outcome>();
+    const auto work = [value, outcome](const JobContext& context) -> Result<Done> {
+        auto table = tableOf(value, context.stop());
+        if (!table)
+            return table.error();
+        if (!*table)
+            return Error{Stage::Read, "This value is no table: DataFrames, Series and lists of dicts are", {}};
+        outcome->isCut = (*table)->rows > kMostRows;
+        if (outcome->isCut) {
+            RowList rows = allRows(**table);
+            rows.resize(kMostRows);
+            std::vector<std::size_t> columns((*table)->columns.size());
+            for (std::size_t i = 0; i < columns.size(); ++i)
+                columns[i] = i;
+            auto cut = takeCells(**table, rows, columns, context.stop());
+            if (!cut)
+                return cut.error();
+            **table = *std::move(cut);
+        }
+        outcome->table = std::make_shared<const Table>(**std::move(table));
+        return Done();
+    };
+    start(title, work, outcome);
+}
+
+void StashTableWindow::start(const QString& title, std::function<Result<Done>(const JobContext&)> work, std::shared_ptr<Outcome> outcome)
+{
+    cancel();
+    dropTable();
+    m_error->clear();
+    m_export->setEnabled(false);
+    setWindowTitle(title);
+    m_job = m_workers.jobs.run(title, std::move(work));
     connect(m_job, &Job::progressed, this, [this](quint64 done, quint64) { m_status->setText(tr("%1 read").arg(countText(done, tr("entry"), tr("entries")))); });
     connect(m_job, &Job::finished, this, [this, job = m_job, outcome] {
-        if (!job->error()) {
-            m_contents = outcome->table;
-            m_table->setValue(outcome->frame);
-            QStringList parts{tr("%1, %2").arg(countText(m_contents->rows, tr("row"), tr("rows")), countText(m_contents->columns.size(), tr("column"), tr("columns")))};
-            if (outcome->isCut)
-                parts << tr("there are more, which are left out");
-            if (outcome->failed != 0)
-                parts << tr("%1 do not decode").arg(countText(outcome->failed));
-            m_status->setText(parts.join(QStringLiteral(" · ")));
-        }
+        if (!job->error())
+            take(*outcome);
         ended(*job);
     });
     m_status->setText(tr("Reading …"));
     m_progress->setVisible(true);
     m_again->setText(tr("&Stop"));
+}
+
+void StashTableWindow::take(const Outcome& outcome)
+{
+    m_contents = outcome.table;
+    m_table->setTable(m_contents);
+    QStringList parts{tr("%1, %2").arg(countText(m_contents->rows, tr("row"), tr("rows")), countText(m_contents->columns.size(), tr("column"), tr("columns")))};
+    if (outcome.isCut)
+        parts << tr("there are more, which are left out");
+    if (outcome.failed != 0)
+        parts << tr("%1 do not decode").arg(countText(outcome.failed));
+    m_status->setText(parts.join(QStringLiteral(" · ")));
 }
 
 void StashTableWindow::cancel()
@@ -162,31 +238,38 @@ void StashTableWindow::ended(const Job& job)
     emit finished();
 }
 
-void StashTableWindow::chooseExport()
+void StashTableWindow::chooseExport(bool isAll)
 {
-    const QString path = QFileDialog::getSaveFileName(this, tr("Export the table"), QStringLiteral("table.csv"), tr("Tables (*.csv *.json *.feather *.parquet)"));
-    if (!path.isEmpty())
-        exportTo(path);
+    if (!m_contents)
+        return;
+    auto* dialog = new QFileDialog(this, isAll ? tr("Export all of the table") : tr("Export what is shown"), QStringLiteral("table.csv"), tr("Tables (*.csv *.json *.feather *.parquet *.sqlite *.db)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this, isAll](const QString& path) { exportTo(path, isAll); });
+    dialog->open();
 }
 
-void StashTableWindow::exportTo(const QString& path)
+void StashTableWindow::exportTo(const QString& path, bool isAll)
 {
     const std::string format = QFileInfo(path).suffix().toStdString();
-    if (!m_contents || !isTableFormat(format)) {
-        m_error->showText(tr("%1: end the name in .csv, .json, .feather or .parquet").arg(path), path);
+    if (!m_contents || (!isTableFormat(format) && !isSqliteEnding(format))) {
+        m_error->showText(tr("%1: end the name in .csv, .json, .feather, .parquet or .sqlite").arg(path), path);
         emit exported(false);
         return;
     }
     m_error->clear();
-    m_exportJob = m_workers.jobs.run(tr("Export to %1").arg(QFileInfo(path).fileName()), [table = m_contents, path, format](const JobContext&) -> Result<Done> {
-        const auto bytes = writeTable(*table, format);
-        if (!bytes)
-            return bytes.error();
-        QFile file(path);
-        const auto size = static_cast<qint64>(bytes->size());
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes->data(), size) != size || !file.flush())
-            return Error{Stage::Write, QStringLiteral("%1: %2").arg(path, file.errorString()).toStdString(), {}};
-        return Done();
+    const auto rows = isAll ? nullptr : m_table->grid().frame().rows();
+    const auto columns = m_table->grid().shownColumns();
+    m_exportJob = m_workers.jobs.run(tr("Export to %1").arg(QFileInfo(path).fileName()), [table = m_contents, rows, columns, path, format](const JobContext& context) -> Result<Done> {
+        std::optional<Table> part;
+        if (rows) {
+            auto taken = takeCells(*table, *rows, columns, context.stop());
+            if (!taken)
+                return taken.error();
+            part = *std::move(taken);
+        }
+        return saveTable(part ? *part : *table, path.toStdString(), format, context.stop(), context.progressFn());
     });
     connect(m_exportJob, &Job::finished, this, [this, job = m_exportJob] {
         if (job->error() && !job->isCancelled())
