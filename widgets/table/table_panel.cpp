@@ -196,6 +196,11 @@ QString TablePanel::status() const
     return m_status->text();
 }
 
+QString TablePanel::chosenText() const
+{
+    return m_chosen->text();
+}
+
 void TablePanel::showStatus()
 {
     const auto& table = m_grid->frame().table();

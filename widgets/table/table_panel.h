@@ -36,6 +36,8 @@ public:
     /// Shows only rows that have these cells in these columns, beside what is filtered by already.
     void filterBy(const std::vector<std::pair<std::size_t, Value>>& cells);
     QString status() const;
+    /// What is said of the chosen cells.
+    QString chosenText() const;
 
 signals:
     /// Rows are being filtered or sorted, or no longer.
