@@ -2,16 +2,13 @@
 
 #include "core/table/assemble.h"
 #include "core/table/columns.h"
-#include "core/table/sqlite_table.h"
-#include "core/table/table_file.h"
 #include "widgets/jobs/job_model.h"
 #include "widgets/shell/error_bar.h"
 #include "widgets/shell/format.h"
+#include "widgets/table/table_export.h"
 #include "widgets/table/table_panel.h"
 
 #include <QCheckBox>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenuBar>
@@ -43,6 +40,7 @@ StashTableWindow::StashTableWindow(Workers workers, QWidget* parent)
     , m_status(new QLabel)
     , m_table(new TablePanel(workers))
     , m_error(new ErrorBar)
+    , m_exporter(new TableExport(workers, this))
 {
     setObjectName(QStringLiteral("stashTableWindow"));
     setWindowTitle(tr("Table of a stash"));
@@ -80,7 +78,9 @@ StashTableWindow::StashTableWindow(Workers workers, QWidget* parent)
             if (m_stash)
                 assemble(Location(*m_stash));
         });
-    connect(m_export, &QPushButton::clicked, this, [this] { chooseExport(false); });
+    connect(m_export, &QPushButton::clicked, this, [this] { m_exporter->choose(m_table->grid(), false); });
+    connect(m_exporter, &TableExport::failed, m_error, &ErrorBar::showError);
+    connect(m_exporter, &TableExport::finished, this, &StashTableWindow::exported);
     buildMenus();
     column->setMenuBar(findChild<QMenuBar*>());
 }
@@ -100,8 +100,8 @@ void StashTableWindow::buildMenus()
             assemble(Location(*m_stash));
     });
     file->addSeparator();
-    add(tr("&Export what is shown …"), QStringLiteral("tableExportShown"), QKeySequence::Save, [this] { chooseExport(false); });
-    add(tr("Export &all of it …"), QStringLiteral("tableExportAll"), QKeySequence(tr("Ctrl+Shift+S")), [this] { chooseExport(true); });
+    add(tr("&Export what is shown …"), QStringLiteral("tableExportShown"), QKeySequence::Save, [this] { m_exporter->choose(m_table->grid(), false); });
+    add(tr("Export &all of it …"), QStringLiteral("tableExportAll"), QKeySequence(tr("Ctrl+Shift+S")), [this] { m_exporter->choose(m_table->grid(), true); });
     file->addSeparator();
     add(tr("&Close"), QStringLiteral("tableClose"), QKeySequence(tr("Ctrl+W")), [this] { close(); });
     m_table->addMenus(*bar);
@@ -109,9 +109,7 @@ void StashTableWindow::buildMenus()
 
 StashTableWindow::~StashTableWindow()
 {
-    for (Job* job : {m_job.data(), m_exportJob.data()})
-        if (job)
-            job->cancel();
+    cancel();
 }
 
 /// On a worker: a million rows are not freed within a frame.
@@ -208,7 +206,7 @@ void StashTableWindow::start(const QString& title, std::function<Result<Done>(co
 void StashTableWindow::take(const Outcome& outcome)
 {
     m_contents = outcome.table;
-    m_table->setTable(m_contents);
+    m_table->setTable(m_contents, m_stash ? fromUtf8(m_stash->display()) : QString());
     QStringList parts{tr("%1, %2").arg(countText(m_contents->rows, tr("row"), tr("rows")), countText(m_contents->columns.size(), tr("column"), tr("columns")))};
     if (outcome.isCut)
         parts << tr("there are more, which are left out");
@@ -238,44 +236,10 @@ void StashTableWindow::ended(const Job& job)
     emit finished();
 }
 
-void StashTableWindow::chooseExport(bool isAll)
-{
-    if (!m_contents)
-        return;
-    auto* dialog = new QFileDialog(this, isAll ? tr("Export all of the table") : tr("Export what is shown"), QStringLiteral("table.csv"), tr("Tables (*.csv *.json *.feather *.parquet *.sqlite *.db)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, isAll](const QString& path) { exportTo(path, isAll); });
-    dialog->open();
-}
-
 void StashTableWindow::exportTo(const QString& path, bool isAll)
 {
-    const std::string format = QFileInfo(path).suffix().toStdString();
-    if (!m_contents || (!isTableFormat(format) && !isSqliteEnding(format))) {
-        m_error->showText(tr("%1: end the name in .csv, .json, .feather, .parquet or .sqlite").arg(path), path);
-        emit exported(false);
-        return;
-    }
     m_error->clear();
-    const auto rows = isAll ? nullptr : m_table->grid().frame().rows();
-    const auto columns = m_table->grid().shownColumns();
-    m_exportJob = m_workers.jobs.run(tr("Export to %1").arg(QFileInfo(path).fileName()), [table = m_contents, rows, columns, path, format](const JobContext& context) -> Result<Done> {
-        std::optional<Table> part;
-        if (rows) {
-            auto taken = takeCells(*table, *rows, columns, context.stop());
-            if (!taken)
-                return taken.error();
-            part = *std::move(taken);
-        }
-        return saveTable(part ? *part : *table, path.toStdString(), format, context.stop(), context.progressFn());
-    });
-    connect(m_exportJob, &Job::finished, this, [this, job = m_exportJob] {
-        if (job->error() && !job->isCancelled())
-            m_error->showError(*job->error());
-        emit exported(!job->error());
-    });
+    m_exporter->save(m_table->grid(), isAll, path);
 }
 
 }  // namespace hashstash

@@ -23,6 +23,7 @@ class QPushButton;
 namespace hashstash {
 
 class ErrorBar;
+class TableExport;
 class TablePanel;
 
 /// The contents of a stash as one table (core/table/assemble.h): a row an entry, or several where a value is a table or a list
@@ -57,7 +58,6 @@ signals:
 private:
     struct Outcome;
     void ended(const Job& job);
-    void chooseExport(bool isAll);
     void buildMenus();
     void start(const QString& title, std::function<Result<Done>(const JobContext&)> work, std::shared_ptr<Outcome> outcome);
     void take(const Outcome& outcome);
@@ -66,7 +66,6 @@ private:
     Workers m_workers;
     std::optional<Location> m_stash;
     QPointer<Job> m_job;
-    QPointer<Job> m_exportJob;
     std::shared_ptr<const Table> m_contents;
     QCheckBox* m_allVersions;
     QCheckBox* m_withMetadata;
@@ -76,6 +75,7 @@ private:
     QLabel* m_status;
     TablePanel* m_table;
     ErrorBar* m_error;
+    TableExport* m_exporter;
 };
 
 }  // namespace hashstash

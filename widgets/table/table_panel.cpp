@@ -4,15 +4,28 @@
 #include "widgets/shell/error_bar.h"
 #include "widgets/shell/format.h"
 #include "widgets/shell/theme.h"
+#include "widgets/table/column_panel.h"
 #include "widgets/table/filter_header.h"
+#include "widgets/table/group_panel.h"
+#include "widgets/table/plot_panel.h"
+#include "widgets/table/sql_panel.h"
 
 #include <QAction>
 #include <QHBoxLayout>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QLocale>
 #include <QMenuBar>
 #include <QPushButton>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace hashstash {
 
@@ -20,6 +33,7 @@ namespace {
 
 constexpr int kFilterDelay = 250;  // milliseconds
 constexpr int kSumDelay = 80;
+constexpr int kMostRemembered = 50;  // tables
 
 QString numberText(const Value& number)
 {
@@ -36,10 +50,14 @@ TablePanel::TablePanel(Workers workers, QWidget* parent)
     , m_workers(workers)
     , m_grid(new TableGrid(workers, true))
     , m_error(new ErrorBar)
-    , m_filterError(new QLabel)
     , m_status(new QLabel)
     , m_chosen(new QLabel)
     , m_clear(new QPushButton(tr("Clear &filters")))
+    , m_columns(new ColumnPanel(*m_grid))
+    , m_groups(new GroupPanel(workers, *m_grid))
+    , m_plot(new PlotPanel(workers, *m_grid))
+    , m_sql(new SqlPanel(workers, *m_grid))
+    , m_tools(new QStackedWidget)
 {
     m_delay.setSingleShot(true);
     m_delay.setInterval(kFilterDelay);
@@ -58,6 +76,18 @@ TablePanel::TablePanel(Workers workers, QWidget* parent)
     connect(m_grid, &TableGrid::chosenChanged, this, [this] { m_sumDelay.start(); });
     connect(m_grid, &TableGrid::failed, m_error, &ErrorBar::showError);
     connect(m_clear, &QPushButton::clicked, this, &TablePanel::clearFilters);
+    connect(m_groups, &GroupPanel::groupChosen, this, &TablePanel::filterBy);
+    connect(m_plot, &PlotPanel::rangeWanted, this, [this](std::size_t column, const QString& filter) {
+        m_grid->filters()->setFilter(static_cast<int>(column), filter);
+    });
+    connect(m_columns, &ColumnPanel::changed, this, &TablePanel::rememberColumns);
+    connect(m_columns, &ColumnPanel::columnActivated, this, [this](int column) {
+        m_grid->setColumnHidden(column, false);
+        const int row = std::max(m_grid->currentIndex().row(), 0);
+        m_grid->setCurrentIndex(m_grid->frame().index(row, column));
+        m_columns->reload();
+    });
+    connect(&m_grid->arrangement(), &RowArrangement::changed, m_plot, &PlotPanel::redraw, Qt::QueuedConnection);
     auto& arrangement = m_grid->arrangement();
     connect(&arrangement, &RowArrangement::progressed, this, [this](quint64 done, quint64 total, quint64 found) {
         m_running = tr("%1 found in %2 of %3").arg(countText(found), countText(done), countText(total, tr("row"), tr("rows")));
@@ -80,28 +110,106 @@ void TablePanel::build()
 {
     m_grid->setObjectName(QStringLiteral("valueTable"));
     m_grid->setAccessibleName(tr("Table"));
-    m_filterError->setObjectName(QStringLiteral("filterError"));
-    m_filterError->setTextFormat(Qt::PlainText);
-    m_filterError->setWordWrap(true);
-    m_filterError->hide();
     m_status->setObjectName(QStringLiteral("tableRows"));
     m_chosen->setObjectName(QStringLiteral("tableChosen"));
     m_chosen->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_clear->setObjectName(QStringLiteral("clearFilters"));
     m_clear->setEnabled(false);
     setFocusProxy(m_grid);
-    auto* line = new QHBoxLayout;
-    line->addWidget(m_status);
-    line->addStretch();
-    line->addWidget(m_chosen);
-    line->addWidget(m_clear);
+    auto* sides = new QSplitter(Qt::Horizontal);
+    sides->addWidget(m_grid);
+    sides->addWidget(m_columns);
+    sides->setStretchFactor(0, 1);
+    sides->setSizes({800, 230});
+    sides->setChildrenCollapsible(false);
+    m_columns->hide();
+    auto* halves = new QSplitter(Qt::Vertical);
+    halves->addWidget(sides);
+    halves->addWidget(m_tools);
+    halves->setStretchFactor(0, 1);
+    halves->setSizes({320, 300});
+    halves->setChildrenCollapsible(false);
+    for (QWidget* tool : {static_cast<QWidget*>(m_groups), static_cast<QWidget*>(m_plot), static_cast<QWidget*>(m_sql)})
+        m_tools->addWidget(tool);
+    m_tools->hide();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
     column->addWidget(m_error);
-    column->addWidget(m_filterError);
-    column->addWidget(m_grid, 1);
-    column->addLayout(line);
+    column->addWidget(halves, 1);
+    column->addLayout(buildLine());
+}
+
+QLayout* TablePanel::buildLine()
+{
+    auto* line = new QHBoxLayout;
+    const std::pair<QString, const char*> tools[] = {{tr("Columns"), "showColumns"}, {tr("Groups"), "showGroups"}, {tr("Plot"), "showPlot"}, {tr("SQL"), "showSql"}};
+    const QKeySequence keys[] = {QKeySequence(tr("Ctrl+2")), QKeySequence(tr("Ctrl+3")), QKeySequence(tr("Ctrl+4")), QKeySequence(tr("Ctrl+5"))};
+    m_viewActions << makeAction(tr("&Cells"), QStringLiteral("showCells"), QKeySequence(tr("Ctrl+1")), [this] { m_grid->setFocus(Qt::ShortcutFocusReason); });
+    for (int tool = Columns; tool <= Sql; ++tool) {
+        QAction* action = makeAction(tools[tool].first, QString::fromLatin1(tools[tool].second), keys[tool], [this, tool] { toggleTool(tool); });
+        action->setCheckable(true);
+        auto* button = new QToolButton;
+        button->setDefaultAction(action);
+        button->setToolTip(QStringLiteral("%1 (%2)").arg(tools[tool].first, keys[tool].toString(QKeySequence::NativeText)));
+        m_viewActions << action;
+        line->addWidget(button);
+    }
+    line->addSpacing(8);
+    line->addWidget(m_status, 1);
+    line->addWidget(m_chosen);
+    line->addWidget(m_clear);
+    m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);  // a long one never widens the window
+    return line;
+}
+
+bool TablePanel::isShown(Tool tool) const
+{
+    return tool == Columns ? !m_columns->isHidden() : !m_tools->isHidden() && m_tools->currentIndex() == tool - Groups;
+}
+
+/// Opens it and goes there; from there, closes it.
+void TablePanel::toggleTool(int tool)
+{
+    QWidget* const widget = tool == Columns ? static_cast<QWidget*>(m_columns) : m_tools->widget(tool - Groups);
+    const bool isOpen = isShown(static_cast<Tool>(tool));
+    if (tool == Columns) {
+        m_columns->setVisible(!isOpen);
+    } else {
+        m_tools->setCurrentWidget(widget);
+        m_tools->setVisible(!isOpen);
+    }
+    for (int i = Columns; i <= Sql; ++i)
+        m_viewActions[i + 1]->setChecked(isShown(static_cast<Tool>(i)));
+    if (isOpen)
+        m_grid->setFocus(Qt::ShortcutFocusReason);
+    else if (widget->focusProxy())
+        widget->setFocus(Qt::ShortcutFocusReason);
+}
+
+/// Kept for as many tables as anyone comes back to, the newest first.
+void TablePanel::rememberColumns()
+{
+    if (m_memory.isEmpty() || !m_grid->frame().table())
+        return;
+    QSettings settings;
+    auto kept = QJsonDocument::fromJson(settings.value(QStringLiteral("table/columns")).toByteArray()).array();
+    for (qsizetype i = kept.size() - 1; i >= 0; --i)
+        if (kept[i].toObject()[QStringLiteral("table")].toString() == m_memory || i >= kMostRemembered)
+            kept.removeAt(i);
+    QJsonObject state = m_columns->layoutState();
+    state[QStringLiteral("table")] = m_memory;
+    kept.prepend(state);
+    settings.setValue(QStringLiteral("table/columns"), QJsonDocument(kept).toJson(QJsonDocument::Compact));
+}
+
+void TablePanel::restoreColumns()
+{
+    const auto kept = QJsonDocument::fromJson(QSettings().value(QStringLiteral("table/columns")).toByteArray()).array();
+    for (const auto& state : kept)
+        if (!m_memory.isEmpty() && state.toObject()[QStringLiteral("table")].toString() == m_memory)
+            return m_columns->restore(state.toObject());
+    m_columns->reload();
 }
 
 QAction* TablePanel::makeAction(const QString& text, const QString& name, const QKeySequence& keys, std::function<void()> handler)
@@ -133,15 +241,21 @@ void TablePanel::addMenus(QMenuBar& bar)
     rows->addActions(m_filterActions);
     rows->addSeparator();
     rows->addActions(m_grid->sortActions());
+    bar.addMenu(tr("&Show"))->addActions(m_viewActions);
 }
 
-void TablePanel::setTable(std::shared_ptr<const Table> table)
+void TablePanel::setTable(std::shared_ptr<const Table> table, const QString& memory)
 {
+    m_memory = memory;
     m_error->clear();
+    m_wrong.clear();
     m_grid->setTable(std::move(table));
     m_delay.stop();
-    m_filterError->hide();
     m_clear->setEnabled(false);
+    restoreColumns();
+    m_groups->reload();
+    m_plot->reload();
+    m_sql->reload();
     showStatus();
     sumUp();
 }
@@ -171,24 +285,23 @@ void TablePanel::applyFilters()
     m_delay.stop();
     FilterHeader& header = *m_grid->filters();
     std::vector<ColumnCondition> conditions;
-    QStringList errors;
-    for (const auto& [column, text] : header.filters()) {
-        auto filter = text.trimmed().isEmpty() ? Result<ColumnFilter>(cancelled()) : ColumnFilter::parse(text.toStdString());
-        const bool isWrong = !filter && filter.error().stage != Stage::Cancelled;
-        if (isWrong)
-            errors << tr("%1: %2").arg(m_grid->frame().headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(), fromUtf8(filter.error().message));
-        header.setError(column, isWrong ? fromUtf8(filter.error().message) : QString());
-        if (filter)
-            conditions.push_back({static_cast<std::size_t>(column), *std::move(filter)});
+    m_wrong.clear();
+    for (int column = 0; column < m_grid->frame().columnCount(); ++column) {
+        const QString text = header.filter(column).trimmed();
+        QString wrong;
+        if (!text.isEmpty()) {
+            if (auto filter = ColumnFilter::parse(text.toStdString()))
+                conditions.push_back({static_cast<std::size_t>(column), *std::move(filter)});
+            else
+                wrong = fromUtf8(filter.error().message);
+        }
+        if (!wrong.isEmpty())
+            m_wrong << tr("%1: %2").arg(m_grid->frame().headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(), wrong);
+        header.setError(column, wrong);
     }
-    for (int column = 0; errors.isEmpty() && column < m_grid->frame().columnCount(); ++column)
-        if (header.filter(column).isEmpty())
-            header.setError(column, {});
-    m_filterError->setText(errors.join(u'\n'));
-    m_filterError->setVisible(!errors.isEmpty());
     m_clear->setEnabled(!header.filters().empty());
-    if (errors.isEmpty())
-        m_grid->arrangement().setConditions(std::move(conditions));
+    m_grid->arrangement().setConditions(std::move(conditions));
+    showStatus();
 }
 
 QString TablePanel::status() const
@@ -211,7 +324,13 @@ void TablePanel::showStatus()
         parts << m_running;
     else if (m_grid->arrangement().isFiltered())
         parts << tr("%1 shown by the filter").arg(countText(static_cast<std::uint64_t>(m_grid->frame().rowCount())));
+    parts = m_wrong + parts;
     m_status->setText(parts.join(QStringLiteral(" · ")));
+    m_status->setToolTip(m_status->text());
+    QPalette colours = palette();
+    if (!m_wrong.isEmpty())
+        colours.setColor(QPalette::WindowText, colorsFor(palette()).errorText);
+    m_status->setPalette(colours);
 }
 
 void TablePanel::sumUp()
