@@ -47,6 +47,8 @@ void GroupPanel::build()
     m_grid->setObjectName(QStringLiteral("groupTable"));
     m_grid->setAccessibleName(tr("Groups"));
     m_grid->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_grid->verticalHeader()->hide();
+    setFocusProxy(m_first);
     m_count->setObjectName(QStringLiteral("groupCount"));
     m_count->setToolTip(tr("Count the rows that are shown now"));
     m_status->setObjectName(QStringLiteral("groupStatus"));

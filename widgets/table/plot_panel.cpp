@@ -82,6 +82,7 @@ void PlotPanel::build()
     m_caption->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_plot->setObjectName(QStringLiteral("tablePlot"));
     m_plot->setAccessibleName(tr("Plot of the rows that are shown"));
+    setFocusProxy(m_plot);
     auto* xLabel = new QLabel(tr("x"));
     xLabel->setBuddy(m_x);
     m_yLabel->setBuddy(m_y);

@@ -152,6 +152,12 @@ QLayout* TablePanel::buildLine()
         auto* button = new QToolButton;
         button->setDefaultAction(action);
         button->setToolTip(QStringLiteral("%1 (%2)").arg(tools[tool].first, keys[tool].toString(QKeySequence::NativeText)));
+        // Bold as well: in a dark theme a button that is pressed hardly differs.
+        connect(action, &QAction::toggled, button, [button](bool isOpen) {
+            QFont font = button->font();
+            font.setBold(isOpen);
+            button->setFont(font);
+        });
         m_viewActions << action;
         line->addWidget(button);
     }

@@ -37,6 +37,7 @@ TablePlot::TablePlot(QWidget* parent)
 {
     m_plot->setObjectName(QStringLiteral("tablePlotCanvas"));
     m_plot->setFocusPolicy(Qt::StrongFocus);
+    m_plot->setMinimumSize(120, 80);  // QCustomPlot complains of a place of no size at all
     m_plot->setInteractions(QCP::iRangeZoom);
     m_plot->setSelectionRectMode(QCP::srmCustom);
     m_bars->setWidthType(QCPBars::wtPlotCoords);
@@ -232,9 +233,9 @@ void TablePlot::style()
     m_points->setPen(QPen(colour, 1.2));
     m_bars->setPen(QPen(colour, 1));
     m_bars->setBrush(inside);
-    m_mark->setPen(QPen(marked, 1));
+    m_mark->setPen(QPen(palette().color(QPalette::Text), 1));
     m_plot->selectionRect()->setPen(QPen(marked, 1));
-    marked.setAlphaF(0.25f);
+    marked.setAlphaF(0.35f);
     m_mark->setBrush(marked);
     m_plot->selectionRect()->setBrush(marked);
     m_plot->replot(QCustomPlot::rpQueuedReplot);
