@@ -154,8 +154,8 @@ inline QStringList cutTexts(const QWidget& window)
             check(line->placeholderText(), line->width(), line->fontMetrics().horizontalAdvance(line->placeholderText()) + 8);
         if (const auto* const header = qobject_cast<const QHeaderView*>(widget); header && header->orientation() == Qt::Horizontal)
             for (int i = 0; i < header->count(); ++i)
-                if (!header->isSectionHidden(i))
-                    check(header->model()->headerData(i, Qt::Horizontal).toString(), header->sectionSize(i), header->sectionSizeHint(i));
+                if (const QString title = header->model()->headerData(i, Qt::Horizontal).toString(); !header->isSectionHidden(i))
+                    check(title, header->sectionSize(i), header->fontMetrics().horizontalAdvance(title) + 4);
     }
     return cut;
 }

@@ -32,8 +32,12 @@ QTableView* makeRowTable(QAbstractItemModel* model, const QString& name, const Q
 
 void widenForTitles(QHeaderView& header)
 {
+    // The mark of sorting may cut one title; room for it in every column would be taken from what the rows say.
+    const bool isMarked = header.isSortIndicatorShown();
+    header.setSortIndicatorShown(false);
     for (int column = 0; column < header.count(); ++column)
         header.resizeSection(column, std::max(header.sectionSize(column), header.sectionSizeHint(column)));
+    header.setSortIndicatorShown(isMarked);
 }
 
 }  // namespace hashstash
