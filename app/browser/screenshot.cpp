@@ -56,7 +56,11 @@ bool Screenshot::isLoaded() const
 void Screenshot::check()
 {
     auto* stash = m_window.currentStash();
-    if (!m_hasChosen && stash && stash->isOpen() && !stash->entries().model().isLoading())
+    // Before the reading starts it is not loading either.
+    const auto isRead = [](const EntryModel& model) {
+        return !model.isLoading() && (model.rowCount() > 0 || model.exactCount() || model.error());
+    };
+    if (!m_hasChosen && stash && stash->isOpen() && isRead(stash->entries().model()))
         choosePage();
     if (isLoaded() && !m_isRendering) {
         m_isRendering = true;
