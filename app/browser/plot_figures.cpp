@@ -2,6 +2,7 @@
 
 #include "core/profile/profile_figures.h"
 #include "core/profile/profile_file.h"
+#include "widgets/profile/figure_texts.h"
 #include "widgets/profile/figure_view.h"
 #include "widgets/shell/format.h"
 
@@ -43,7 +44,8 @@ int plotFigures(const QString& csv, const QString& folder, const QString& ending
         return complain(fromUtf8(rows.error().message));
     if (!QDir().mkpath(folder))
         return complain(QStringLiteral("%1 cannot be made").arg(folder));
-    for (const Figure& figure : profileFigures(*rows)) {
+    for (const Figure& drawn : profileFigures(*rows)) {
+        const Figure figure = inUsersLanguage(drawn);
         FigureView view;
         view.setFigure(figure);
         const QString path = QDir(folder).filePath(fromUtf8(figure.name) + u'.' + ending);
