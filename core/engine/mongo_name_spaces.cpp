@@ -71,4 +71,10 @@ Result<NameSpaces> mongoNameSpaces(const ServerAddress& server, std::stop_token 
     return all;
 }
 
+Result<Done> pingMongo(const ServerAddress& server)
+{
+    const auto client = MongoClient::open(server);
+    return client ? Result<Done>(Done{}) : client.error();
+}
+
 }  // namespace hashstash

@@ -94,4 +94,21 @@ Result<NameSpaces> redisNameSpaces(const ServerAddress& server, std::uint64_t mo
     return all;
 }
 
+Result<Done> pingRedis(const ServerAddress& server)
+{
+    auto address = RedisAddress::fromUrl(server.url);
+    if (!address)
+        return address.error();
+    address->timeout = server.timeout;
+    const auto connection = RedisConnection::open(*address);
+    if (!connection)
+        return connection.error();
+    const auto answer = (*connection)->send({"PING"});
+    if (!answer)
+        return answer.error();
+    if (answer->view().isError())
+        return Error{Stage::Open, fmt::format("The Redis server at {} refuses: {}", address->shown(), answer->view().text())};
+    return Done{};
+}
+
 }  // namespace hashstash

@@ -26,4 +26,8 @@ Result<NameSpaces> redisNameSpaces(const ServerAddress& server, std::uint64_t mo
 /// As above. The server itself knows how much it holds, so that all of it is told.
 Result<NameSpaces> mongoNameSpaces(const ServerAddress& server, std::stop_token stop);
 
+/// Whether the server answers at all, over a connection made for that. Stage::Open with what failed.
+Result<Done> pingRedis(const ServerAddress& server);
+Result<Done> pingMongo(const ServerAddress& server);
+
 }  // namespace hashstash

@@ -251,4 +251,14 @@ Result<ServerListing> listServer(const std::string& url, std::stop_token stop)
     return listing;
 }
 
+Result<Done> pingServer(const std::string& url)
+{
+    if (isMemoryUrl(url))
+        return Done();
+    const auto request = parse(url);
+    if (!request)
+        return request.error();
+    return request->engine == "redis" ? pingRedis(request->server) : pingMongo(request->server);
+}
+
 }  // namespace hashstash

@@ -56,4 +56,7 @@ struct ServerListing {
 /// million keys of each database. Stage::Open if the server cannot be reached, Stage::Cancelled once `stop` is requested.
 Result<ServerListing> listServer(const std::string& url, std::stop_token stop = {});
 
+/// Whether the server of that URL answers, with its password. Takes no longer than the time-out. Stage::Open with what failed.
+Result<Done> pingServer(const std::string& url);
+
 }  // namespace hashstash
