@@ -1,23 +1,29 @@
 #include "widgets/main_window.h"
 
 #include "core/stash/server_location.h"
+#include "core/stash/server_parts.h"
 #include "widgets/catalog/catalog_panel.h"
 #include "widgets/catalog/path_contents.h"
 #include "widgets/decoding/open_as_dialog.h"
 #include "widgets/decoding/remembered_decodings.h"
 #include "widgets/edit/edit_menu.h"
+#include "widgets/help/help.h"
 #include "widgets/jobs/job_indicator.h"
 #include "widgets/jobs/jobs_panel.h"
+#include "widgets/preferences/preferences_dialog.h"
 #include "widgets/servers/server_dialog.h"
+#include "widgets/servers/server_url.h"
+#include "widgets/servers/servers_panel.h"
 #include "widgets/shell/command_palette.h"
 #include "widgets/shell/error_bar.h"
 #include "widgets/shell/format.h"
 #include "widgets/shell/icons.h"
+#include "widgets/shell/sample.h"
 #include "widgets/shell/start_page.h"
 #include "widgets/shell/stash_tabs.h"
+#include "widgets/shell/theme_menu.h"
 #include "widgets/tool_windows.h"
 
-#include <QActionGroup>
 #include <QCloseEvent>
 #include <QDir>
 #include <QDockWidget>
@@ -25,7 +31,9 @@
 #include <QFileDialog>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QSplitter>
 #include <QStackedWidget>
+#include <QStandardPaths>
 #include <QStatusBar>
 #include <QTableView>
 #include <QTreeView>
@@ -38,11 +46,13 @@ MainWindow::MainWindow(QThreadPool& pool, QWidget* parent)
     : QMainWindow(parent)
     , m_workers {pool, m_jobs}
     , m_centre(new QStackedWidget)
-    , m_start(new StartPage)
+    , m_start(new StartPage(pool))
     , m_tabs(new StashTabs(m_workers))
     , m_error(new ErrorBar)
     , m_catalog(new CatalogPanel(m_workers))
+    , m_servers(new ServersPanel(m_workers, desktopKeyring()))
     , m_tools(std::make_unique<ToolWindows>(m_workers, this))
+    , m_help(std::make_unique<Help>(*this))
 {
     setWindowTitle(tr("HashStash"));
     setWindowIcon(icon("app"));
@@ -65,9 +75,18 @@ MainWindow::MainWindow(QThreadPool& pool, QWidget* parent)
     m_start->setDefaultRoot(fromUtf8(defaultRoot().string()));
     connect(m_start, &StartPage::openRequested, this, &MainWindow::chooseFolder);
     connect(m_start, &StartPage::serverRequested, this, &MainWindow::chooseServer);
+    connect(m_start, &StartPage::sampleRequested, this, &MainWindow::openSample);
+    connect(m_start, &StartPage::recentRemoved, this, [this](const QString& path) {
+        m_session.removeRecent(path);
+        m_start->setRecent(m_session.recent());
+    });
     connect(m_start, &StartPage::pathChosen, this, &MainWindow::openPath);
     connect(m_tabs, &StashTabs::currentStashChanged, this, &MainWindow::showStash);
     connect(m_catalog, &CatalogPanel::stashActivated, this, &MainWindow::openStash);
+    connect(m_servers, &ServersPanel::stashChosen, this, &MainWindow::openPath);
+    connect(m_servers, &ServersPanel::addRequested, this, &MainWindow::chooseServer);
+    connect(m_servers, &ServersPanel::editRequested, this, &MainWindow::showServerDialog);
+    connect(m_servers, &ServersPanel::reconnected, m_tabs, &StashTabs::reloadFromServers);
     connect(m_tools.get(), &ToolWindows::entryRequested, this, &MainWindow::showEntry);
     connect(m_tools.get(), &ToolWindows::stashRequested, this, [this](const Location& stash) { showEntry(stash, {}); });
 }
@@ -87,7 +106,13 @@ void MainWindow::buildDocks()
 {
     m_catalogDock = new QDockWidget(tr("Catalog"));
     m_catalogDock->setObjectName(QStringLiteral("catalogDock"));
-    m_catalogDock->setWidget(m_catalog);
+    auto* places = new QSplitter(Qt::Vertical);
+    places->setObjectName(QStringLiteral("placesSplitter"));
+    places->setChildrenCollapsible(false);
+    places->addWidget(m_catalog);
+    places->addWidget(m_servers);
+    places->setStretchFactor(0, 1);
+    m_catalogDock->setWidget(places);
     addDockWidget(Qt::LeftDockWidgetArea, m_catalogDock);
     resizeDocks({m_catalogDock}, {270}, Qt::Horizontal);
     m_jobsDock = new QDockWidget(tr("Jobs"));
@@ -134,6 +159,7 @@ void MainWindow::buildToolsMenu()
     addAction(menu, tr("&Table of this stash"), QStringLiteral("actionTable"), QKeySequence(tr("Ctrl+Shift+A")), onStash(&ToolWindows::showTable));
     menu->addSeparator();
     addAction(menu, tr("All co&mmands …"), QStringLiteral("actionCommands"), QKeySequence(tr("Ctrl+K")), [this] { showCommands(); });
+    m_help->addTo(*menuBar()->addMenu(tr("&Help")));
 }
 
 /// The one that is shown first.
@@ -177,7 +203,7 @@ void MainWindow::buildFileMenu()
     connect(m_recentMenu, &QMenu::aboutToShow, this, [this] {
         m_recentMenu->clear();
         for (const auto& path : m_session.recent())
-            m_recentMenu->addAction(path, this, [this, path] { openPath(path); });
+            m_recentMenu->addAction(m_start->isMissing(path) ? tr("%1 (missing)").arg(path) : path, this, [this, path] { openPath(path); });
         m_recentMenu->addSeparator();
         m_recentMenu->addAction(tr("&Clear the list"), this, [this] {
             m_session.clearRecent();
@@ -187,6 +213,8 @@ void MainWindow::buildFileMenu()
     addAction(menu, tr("&Close stash"), QStringLiteral("actionClose"), QKeySequence(tr("Ctrl+W")),
               [this] { m_tabs->close(m_tabs->currentIndex()); });
     addAction(menu, tr("Open the stash that was closed &last"), QStringLiteral("actionReopen"), QKeySequence(tr("Ctrl+Shift+T")), [this] { m_tabs->reopen(); });
+    menu->addSeparator();
+    addAction(menu, tr("&Preferences …"), QStringLiteral("actionPreferences"), QKeySequence(tr("Ctrl+,")), [this] { showPreferences(); });
     menu->addSeparator();
     addAction(menu, tr("&Quit"), QStringLiteral("actionQuit"), QKeySequence::Quit, [this] { close(); });
 }
@@ -204,17 +232,9 @@ void MainWindow::buildViewMenu()
     menu->addAction(m_jobsDock->toggleViewAction());
     m_jobsDock->toggleViewAction()->setShortcut(QKeySequence(tr("Ctrl+J")));
     menu->addSeparator();
-    auto* themes = menu->addMenu(tr("&Theme"));
-    auto* group = new QActionGroup(this);
-    const std::pair<QString, Theme> choices[]
-        = {{tr("&System"), Theme::System}, {tr("&Light"), Theme::Light}, {tr("&Dark"), Theme::Dark}};
-    for (const auto& [text, theme] : choices) {
-        auto* action = addAction(themes, text, QStringLiteral("actionTheme-") + themeName(theme), {},
-                                 [this, theme = theme] { setTheme(theme); });
-        action->setCheckable(true);
-        action->setChecked(theme == m_session.theme());
-        group->addAction(action);
-    }
+    auto* themes = new ThemeMenu(menu);
+    menu->addMenu(themes);
+    connect(themes, &ThemeMenu::themeChosen, this, &MainWindow::setTheme);
 }
 
 void MainWindow::buildGoMenu()
@@ -246,6 +266,23 @@ void MainWindow::buildGoMenu()
               [this] { m_tabs->step(-1); });
 }
 
+void MainWindow::showPreferences()
+{
+    QStringList folders;
+    for (const auto& folder : m_catalog->folders())
+        folders << fromUtf8(folder.string());
+    auto* dialog = new PreferencesDialog(m_workers.pool, folders, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &PreferencesDialog::foldersChanged, this, [this](const QStringList& chosen) {
+        std::vector<std::filesystem::path> paths;
+        for (const auto& path : chosen)
+            paths.emplace_back(path.toStdString());
+        m_catalog->setFolders(paths);
+        m_session.setFolders(chosen);
+    });
+    dialog->open();
+}
+
 void MainWindow::chooseFolder()
 {
     auto* dialog = new QFileDialog(this, tr("Open a folder or a stash"));
@@ -263,10 +300,30 @@ void MainWindow::chooseHowToOpen()
     dialog->open();
 }
 
+void MainWindow::openSample()
+{
+    const auto folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/sample");
+    Job* job = m_jobs.run(tr("Make a sample"), [folder](const JobContext& context) { return makeSample(folder.toStdString(), context.stop()); });
+    connect(job, &Job::finished, this, [this, job, folder] {
+        if (!job->error())
+            openPath(folder);
+        else if (!job->isCancelled())
+            m_error->showError(*job->error());
+    });
+}
+
 void MainWindow::chooseServer()
+{
+    showServerDialog({});
+}
+
+void MainWindow::showServerDialog(const SavedServer& edited)
 {
     auto* dialog = new ServerDialog(m_workers, m_session.servers(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (!edited.name.isEmpty())
+        dialog->edit(edited);
+    connect(dialog, &ServerDialog::serversChanged, m_servers, &ServersPanel::reload);
     connect(dialog, &ServerDialog::serverListed, this, [this](const QString& url) {
         if (m_remembers)
             m_session.addServer(url);
@@ -278,8 +335,8 @@ void MainWindow::chooseServer()
 void MainWindow::openPath(const QString& given)
 {
     const bool isUrl = isServerUrl(given.toStdString());
-    const QString path = isUrl ? given : QDir::cleanPath(QDir().absoluteFilePath(given));
-    const QString shown = isUrl ? QUrl(given).toDisplayString() : path;  // without the password
+    const QString path = isUrl ? fromUtf8(urlToUse(given)) : QDir::cleanPath(QDir().absoluteFilePath(given));
+    const QString shown = isUrl && !given.startsWith(u"memory:") ? fromUtf8(shownServerUrl(given.toStdString())) : path;  // without the password
     m_error->clear();
     auto found = std::make_shared<PathContents>();
     Job* job = m_jobs.run(tr("Look at %1").arg(shown), [native = std::filesystem::path(path.toStdString()),
@@ -366,7 +423,8 @@ void MainWindow::restoreSession()
     restoreState(m_session.state(QStringLiteral("docks")));
     for (const auto& folder : m_session.folders())
         m_catalog->addFolder(folder.toStdString());
-    m_tabs->restore(m_session);
+    if (Preferences::load().atStart == AtStart::LastSession)
+        m_tabs->restore(m_session);
 }
 
 void MainWindow::saveSession()
@@ -393,6 +451,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
 {
     if (m_remembers)
         saveSession();
+    m_help->close();
     QMainWindow::closeEvent(event);
 }
 

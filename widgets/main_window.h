@@ -19,6 +19,9 @@ namespace hashstash {
 class CatalogPanel;
 class EditMenu;
 class ErrorBar;
+class Help;
+class ServersPanel;
+struct SavedServer;
 class StartPage;
 class StashTabs;
 class ToolWindows;
@@ -71,9 +74,12 @@ private:
     void showEntry(const Location& stash, const Locator& locator);
     QAction* addAction(QMenu* menu, const QString& text, const QString& name, const QKeySequence& keys,
                        std::function<void()> handler);
+    void showPreferences();
     void chooseFolder();
+    void openSample();
     void chooseServer();
     void chooseHowToOpen();
+    void showServerDialog(const SavedServer& edited);
     void offerCatalog(std::size_t stashes);
     void remember(const QString& path);
     void showContents(const PathContents& contents);
@@ -89,11 +95,13 @@ private:
     StashTabs* m_tabs;
     ErrorBar* m_error;
     CatalogPanel* m_catalog;
+    ServersPanel* m_servers;
     QDockWidget* m_catalogDock = nullptr;
     QDockWidget* m_jobsDock = nullptr;
     QMenu* m_recentMenu = nullptr;
     EditMenu* m_editMenu = nullptr;
     std::unique_ptr<ToolWindows> m_tools;
+    std::unique_ptr<Help> m_help;
 };
 
 }  // namespace hashstash

@@ -5,8 +5,8 @@
 #include "app/process/freed_memory.h"
 #include "widgets/jobs/job.h"
 #include "widgets/main_window.h"
+#include "widgets/preferences/preferences.h"
 #include "widgets/shell/language.h"
-#include "widgets/shell/session.h"
 #include "widgets/shell/theme.h"
 
 #include <QApplication>
@@ -25,9 +25,12 @@ int run(QApplication& app)
 {
     const Options options = parseOptions(app);
     rememberSystemTheme();
-    applyLanguage(options.language);
+    const Preferences preferences = Preferences::load();
     const bool isForAFile = !options.screenshot.isEmpty() || !options.figures.isEmpty();
-    applyTheme(options.theme.value_or(isForAFile ? Theme::Light : Session().theme()));
+    applyLanguage(options.language.isEmpty() && !isForAFile ? preferences.language : options.language);
+    if (!isForAFile)
+        preferences.apply(*QThreadPool::globalInstance());
+    applyTheme(options.theme.value_or(isForAFile ? Theme::Light : preferences.theme));
     if (!options.figures.isEmpty())
         return plotFigures(options.figures, options.plotFolder, options.plotFormat);
 

@@ -38,7 +38,7 @@ Options parseOptions(const QCoreApplication& app)
     const QCommandLineOption screenshot(QStringLiteral("screenshot"), QStringLiteral("Render the window to FILE and exit."),
                                         QStringLiteral("FILE"));
     const QCommandLineOption size(QStringLiteral("size"), QStringLiteral("Size of the window."), QStringLiteral("WxH"));
-    const QCommandLineOption theme(QStringLiteral("theme"), QStringLiteral("light, dark or system."), QStringLiteral("THEME"));
+    const QCommandLineOption theme(QStringLiteral("theme"), QStringLiteral("light, dark, high-contrast or system."), QStringLiteral("THEME"));
     const QCommandLineOption language(QStringLiteral("language"), QStringLiteral("Language of the window: %1.").arg(languages().join(QStringLiteral(", "))),
                                       QStringLiteral("LANGUAGE"));
     const QCommandLineOption select(QStringLiteral("select"), QStringLiteral("Select the entry of a key typed as Python."),
@@ -67,7 +67,7 @@ Options parseOptions(const QCoreApplication& app)
     if (parser.isSet(theme)) {
         options.theme = themeFromName(parser.value(theme));
         if (themeName(*options.theme) != parser.value(theme))
-            refuse(QStringLiteral("--theme takes light, dark or system"));
+            refuse(QStringLiteral("--theme takes light, dark, high-contrast or system"));
     }
     options.language = parser.value(language);
     if (parser.isSet(language) && !languages().contains(options.language))

@@ -39,4 +39,5 @@ endif()
 if(HASHSTASH_GUI)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Gui Widgets Concurrent PrintSupport Svg LinguistTools)
     find_package(QCustomPlotQt6 REQUIRED)  # charts
+    find_package(Qt6Keychain REQUIRED)  # passwords of servers, in the desktop's keyring
 endif()

@@ -7,6 +7,7 @@
 #include "widgets/jobs/jobs_panel.h"
 #include "widgets/main_window.h"
 #include "widgets/shell/error_bar.h"
+#include "widgets/shell/limits.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -258,7 +259,7 @@ void WindowBehaviourTest::saysThatALongTextIsCut()
     TextPage page(pool);
     QSignalSpy loaded(&page, &TextPage::loaded);
 
-    page.setValue(Value::str(std::string(TextPage::kMaxShownBytes + 100, 'x')));
+    page.setValue(Value::str(std::string(Limits::kTextBytes + 100, 'x')));
 
     QTRY_COMPARE(loaded.count(), 1);
     QVERIFY(page.findChild<QLabel*>("textNote")->text().startsWith("showing the first"));

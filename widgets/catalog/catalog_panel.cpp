@@ -171,6 +171,18 @@ std::vector<std::filesystem::path> CatalogPanel::folders() const
     return m_model->roots();
 }
 
+void CatalogPanel::setFolders(const std::vector<std::filesystem::path>& folders)
+{
+    const auto listed = m_model->roots();
+    for (int row = static_cast<int>(listed.size()); row-- > 0;)
+        if (std::find(folders.begin(), folders.end(), listed[static_cast<std::size_t>(row)]) == folders.end())
+            m_model->removeRoot(m_model->index(row, 0));
+    for (const auto& folder : folders)
+        if (std::find(listed.begin(), listed.end(), folder) == listed.end())
+            addFolder(folder);
+    showHint();
+}
+
 void CatalogPanel::activate(const QModelIndex& index)
 {
     const auto* node = m_model->nodeAt(index);

@@ -29,6 +29,8 @@ public:
     void reveal(const Location& stash);
     void reload();
     std::vector<std::filesystem::path> folders() const;
+    /// Lists those and no others; what is listed already stays as it is.
+    void setFolders(const std::vector<std::filesystem::path>& folders);
     CatalogModel& model() { return *m_model; }
     QTreeView& view() { return *m_view; }
 

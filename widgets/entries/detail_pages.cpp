@@ -4,6 +4,7 @@
 #include "widgets/inspector/value_text.h"
 #include "widgets/jobs/fetch.h"
 #include "widgets/shell/format.h"
+#include "widgets/shell/limits.h"
 
 #include <algorithm>
 
@@ -18,7 +19,7 @@ constexpr std::size_t kMostReading = 2;  ///< leaves the pool's other threads to
 EntryDetails detailsOf(const EntrySource& source, const DetailPages::Request& request)
 {
     EntryDetails details;
-    const bool isLarge = request.storedBytes > DetailPages::kMaxPreviewBytes;
+    const bool isLarge = request.storedBytes > limits().previewBytes;
     const auto found = source.entry(request.locator, isLarge ? EntryWhat::Facts : EntryWhat::Values);
     if (!found || !*found) {
         details.isBroken = true;

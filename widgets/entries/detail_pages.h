@@ -31,8 +31,6 @@ class DetailPages : public QObject {
 public:
     static constexpr int kPageRows = 64;
     static constexpr std::size_t kBudgetBytes = std::size_t {8} << 20;
-    /// Larger values are decoded when they are selected, not for a preview.
-    static constexpr std::uint64_t kMaxPreviewBytes = std::uint64_t {4} << 20;
 
     struct Request {
         Locator locator;

@@ -1,11 +1,11 @@
 #include "widgets/entries/jump_line.h"
 
 #include "core/value/literal.h"
+#include "widgets/shell/fonts.h"
 #include "widgets/shell/format.h"
 #include "widgets/shell/icons.h"
 #include "widgets/shell/theme.h"
 
-#include <QFontDatabase>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -34,7 +34,7 @@ JumpLine::JumpLine(QWidget* parent) : QWidget(parent), m_line(new QLineEdit), m_
     m_line->setAccessibleName(tr("Jump to key"));
     m_line->setPlaceholderText(tr("Jump to a key typed as Python, e.g. ('user', 42)"));
     m_line->setToolTip(tr("Type a key as Python and press Return (Ctrl+L)"));
-    m_line->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    useMonospaceFont(*m_line);
     m_line->setClearButtonEnabled(true);
     m_line->addAction(icon("jump"), QLineEdit::LeadingPosition);
     m_message->setObjectName(QStringLiteral("jumpMessage"));

@@ -1,10 +1,10 @@
 #include "widgets/inspector/hex_view.h"
 
+#include "widgets/shell/fonts.h"
 #include "widgets/shell/theme.h"
 
 #include <QAction>
 #include <QClipboard>
-#include <QFontDatabase>
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QPainter>
@@ -44,7 +44,7 @@ QString hexOf(char byte)
 
 HexView::HexView(QWidget* parent) : QAbstractScrollArea(parent), m_bytes(std::make_shared<const Bytes>())
 {
-    setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    useMonospaceFont(*this);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Bytes in hexadecimal"));
     viewport()->setCursor(Qt::IBeamCursor);

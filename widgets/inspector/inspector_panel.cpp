@@ -13,9 +13,9 @@
 #include "widgets/jobs/discard.h"
 #include "widgets/jobs/fetch.h"
 #include "widgets/shell/error_bar.h"
+#include "widgets/shell/fonts.h"
 #include "widgets/shell/format.h"
 
-#include <QFontDatabase>
 #include <QLabel>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -47,7 +47,7 @@ InspectorPanel::InspectorPanel(Workers workers, QWidget* parent)
     , m_edges(new GraphPage(workers.pool))
 {
     m_key->setObjectName(QStringLiteral("inspectorKey"));
-    m_key->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    useMonospaceFont(*m_key);
     m_facts->setObjectName(QStringLiteral("inspectorFacts"));
     for (QLabel* label : {m_key, m_facts}) {
         label->setTextFormat(Qt::PlainText);

@@ -1,9 +1,9 @@
 #include "widgets/inspector/source_view.h"
 
+#include "widgets/shell/fonts.h"
 #include "widgets/shell/theme.h"
 
 #include <QEvent>
-#include <QFontDatabase>
 #include <QTextBlock>
 #include <QTextLayout>
 
@@ -16,7 +16,7 @@ namespace {
 
 using Kind = SourceToken::Kind;
 
-/// Readable on the base colour of either palette: a contrast of 4.5 and more.
+/// Readable on the base colour of each palette: a contrast of 4.5 and more, of those for the dark one 7 and more.
 QColor colourOf(Kind kind, const QPalette& palette)
 {
     const bool dark = isDark(palette);
@@ -40,7 +40,7 @@ SourceView::SourceView(QWidget* parent) : QPlainTextEdit(parent)
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setLineWrapMode(NoWrap);
     setUndoRedoEnabled(false);
-    setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    useMonospaceFont(*this);
     // The scroll bar's own signal stays out when the cursor leads the view.
     connect(this, &QPlainTextEdit::updateRequest, this, &SourceView::colourLinesInView);
 }

@@ -4,6 +4,7 @@
 #include "widgets/inspector/source_view.h"
 #include "widgets/jobs/fetch.h"
 #include "widgets/shell/format.h"
+#include "widgets/shell/limits.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
@@ -122,12 +123,13 @@ void TextPage::format()
         return;
     m_stop.request_stop();
     m_stop = std::stop_source();
+    const std::size_t most = limits().textBytes;
     fetch(
-        m_pool, this, m_stop.get_token(), [value = *m_value, form = form()] { return shownText(value, form, kMaxShownBytes); },
-        [this](const Result<ShownText>& shown) {
+        m_pool, this, m_stop.get_token(), [value = *m_value, form = form(), most] { return shownText(value, form, most); },
+        [this, most](const Result<ShownText>& shown) {
             m_shown = shown ? shown->text : errorText(shown.error());
             m_text->setSource(m_shown, shown ? shown->tokens : nullptr);
-            m_note->setText(shown && shown->isCut ? tr("showing the first %1").arg(sizeText(kMaxShownBytes)) : QString());
+            m_note->setText(shown && shown->isCut ? tr("showing the first %1").arg(sizeText(most)) : QString());
             find();
             emit loaded();
         });

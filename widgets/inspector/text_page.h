@@ -24,8 +24,6 @@ class TextPage : public QWidget {
     Q_OBJECT
 
 public:
-    static constexpr std::size_t kMaxShownBytes = std::size_t {1} << 20;
-
     explicit TextPage(QThreadPool& pool, QWidget* parent = nullptr);
     ~TextPage() override;
 

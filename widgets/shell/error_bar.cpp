@@ -16,6 +16,7 @@ namespace hashstash {
 
 ErrorBar::ErrorBar(QWidget* parent)
     : QFrame(parent)
+    , m_sign(new QLabel)
     , m_text(new QLabel)
     , m_copy(new QToolButton)
     , m_close(new QToolButton)
@@ -25,8 +26,6 @@ ErrorBar::ErrorBar(QWidget* parent)
     setFrameShape(QFrame::StyledPanel);
     setAutoFillBackground(true);
 
-    auto* sign = new QLabel;
-    sign->setPixmap(icon("error").pixmap(18, 18));
     m_text->setObjectName(QStringLiteral("errorText"));
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
@@ -39,7 +38,7 @@ ErrorBar::ErrorBar(QWidget* parent)
 
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(8, 4, 6, 4);
-    row->addWidget(sign, 0, Qt::AlignTop);
+    row->addWidget(m_sign, 0, Qt::AlignTop);
     row->addWidget(m_text, 1);
     row->addWidget(m_copy, 0, Qt::AlignTop);
     row->addWidget(m_close, 0, Qt::AlignTop);
@@ -100,6 +99,7 @@ void ErrorBar::colour()
     palette.setColor(QPalette::Window, colours.errorBackground);
     palette.setColor(QPalette::WindowText, colours.errorText);
     setPalette(palette);
+    m_sign->setPixmap(icon("error").pixmap(18, 18));
 }
 
 }  // namespace hashstash

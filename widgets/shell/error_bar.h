@@ -32,6 +32,7 @@ protected:
 private:
     void colour();
 
+    QLabel* m_sign;
     QLabel* m_text;
     QToolButton* m_copy;
     QToolButton* m_close;

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cmath>
+#include <mutex>
 
 namespace hashstash {
 
@@ -15,6 +16,31 @@ namespace {
 bool isPlausibleTime(double unixSeconds)
 {
     return std::isfinite(unixSeconds) && unixSeconds > -62135596800.0 && unixSeconds < 253402300800.0;
+}
+
+/// Set on the window's thread, read on any.
+class ShownZone {
+public:
+    QTimeZone get() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_zone;
+    }
+    void set(const QTimeZone& zone)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_zone = zone;
+    }
+
+private:
+    mutable std::mutex m_mutex;
+    QTimeZone m_zone;  ///< invalid: the local one
+};
+
+ShownZone& shownZone()
+{
+    static ShownZone only;
+    return only;
 }
 
 /// A short cell never needs more; a key may be a text of many megabytes.
@@ -59,8 +85,18 @@ QString localTimeText(double unixSeconds)
 {
     if (!isPlausibleTime(unixSeconds))
         return {};
-    const auto time = QDateTime::fromSecsSinceEpoch(static_cast<qint64>(std::floor(unixSeconds)));
-    return time.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+    const auto format = QStringLiteral("yyyy-MM-dd HH:mm:ss");
+    const auto seconds = static_cast<qint64>(std::floor(unixSeconds));
+    const QTimeZone zone = shownZone().get();
+    if (!zone.isValid())
+        return QDateTime::fromSecsSinceEpoch(seconds).toString(format);
+    const auto time = QDateTime::fromSecsSinceEpoch(seconds, zone);
+    return time.toString(format) + u' ' + zone.abbreviation(time);
+}
+
+void setShownTimeZone(const QString& name)
+{
+    shownZone().set(name.isEmpty() ? QTimeZone() : QTimeZone(name.toUtf8()));
 }
 
 QString exactTimeText(double unixSeconds)

@@ -18,8 +18,11 @@ QString countText(std::uint64_t count, const QString& one, const QString& many);
 QString sizeText(std::uint64_t bytes);
 /// "0.4 s", "12 s", "3:05 min".
 QString durationText(std::chrono::milliseconds duration);
-/// Unix seconds as local time to the second: "2026-03-01 12:30:05". Empty for what is no time at all.
+/// Unix seconds to the second in the time zone that times are shown in: "2026-03-01 12:30:05", with the zone behind it where
+/// that is not the local one. Empty for what is no time at all.
 QString localTimeText(double unixSeconds);
+/// By its IANA name; empty: the local one, as for a name that is none. Everything that is written down exactly stays in UTC.
+void setShownTimeZone(const QString& name);
 /// The same moment to the microsecond in UTC, for a tooltip.
 QString exactTimeText(double unixSeconds);
 /// UTF-8 (lone surrogates included) with line breaks and control characters made visible, for one line of a cell.

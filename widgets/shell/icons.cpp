@@ -1,9 +1,18 @@
 #include "widgets/shell/icons.h"
 
-#include <QGuiApplication>
-#include <QHash>
+#include "widgets/shell/theme.h"
+
+#include <QApplication>
+#include <QIconEngine>
+#include <QImage>
 #include <QPainter>
 #include <QPalette>
+#include <QPixmapCache>
+#include <QStyle>
+#include <QStyleOption>
+#include <QSvgRenderer>
+
+#include <algorithm>
 
 /// A static library's resources are dropped by the linker unless somebody asks for them, from outside any namespace.
 static void loadHashstashResources()
@@ -15,33 +24,89 @@ namespace hashstash {
 
 namespace {
 
-/// The picture's shape in the colour of selected text, which shows on any selection.
-QPixmap selected(QPixmap picture)
+/// The picture's shape in one colour, which shows on any selection.
+void fillShape(QImage& picture, const QColor& colour)
 {
     QPainter painter(&picture);
     painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
-    painter.fillRect(picture.rect(), QGuiApplication::palette().color(QPalette::HighlightedText));
-    return picture;
+    painter.fillRect(picture.rect(), colour);
 }
+
+/// Colours so light that they stand out from black, and the white marks on them black.
+void raiseContrast(QImage& picture)
+{
+    for (int y = 0; y < picture.height(); ++y)
+        for (int x = 0; x < picture.width(); ++x) {
+            const QColor seen = picture.pixelColor(x, y);
+            const bool isMark = seen.hslSaturation() < 30 && seen.lightness() > 200;
+            QColor shown = isMark ? QColor(Qt::black) : QColor::fromHsl(seen.hslHue(), seen.hslSaturation(), std::max(seen.lightness(), 205));
+            shown.setAlpha(seen.alpha());
+            picture.setPixelColor(x, y, shown);
+        }
+}
+
+/// Draws an SVG file for the theme of the moment, so that an icon that was given away long ago changes with it.
+class ThemedIcon : public QIconEngine {
+public:
+    explicit ThemedIcon(QString name) : m_name(std::move(name)) {}
+
+    void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override
+    {
+        const qreal ratio = painter->device() ? painter->device()->devicePixelRatioF() : 1;
+        QPixmap picture = kept(rect.size() * ratio, mode);
+        picture.setDevicePixelRatio(ratio);
+        painter->drawPixmap(rect.topLeft(), picture);
+    }
+
+    QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State) override { return kept(size, mode); }
+    /// The size is in the device's pixels.
+    QPixmap scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State, qreal) override { return kept(size, mode); }
+
+    QString key() const override { return QStringLiteral("hashstash"); }
+    QIconEngine* clone() const override { return new ThemedIcon(m_name); }
+
+private:
+    QPixmap kept(const QSize& size, QIcon::Mode mode) const
+    {
+        const QPalette palette = QGuiApplication::palette();
+        const auto key = QStringLiteral("hashstash-%1-%2x%3-%4-%5").arg(m_name).arg(size.width()).arg(size.height()).arg(mode).arg(palette.cacheKey());
+        QPixmap found;
+        if (!QPixmapCache::find(key, &found)) {
+            found = draw(size, mode, palette);
+            QPixmapCache::insert(key, found);
+        }
+        return found;
+    }
+
+    QPixmap draw(const QSize& size, QIcon::Mode mode, const QPalette& palette) const
+    {
+        QImage picture(size, QImage::Format_ARGB32_Premultiplied);
+        picture.fill(Qt::transparent);
+        QPainter painter(&picture);
+        QSvgRenderer(QStringLiteral(":/icons/%1.svg").arg(m_name)).render(&painter);
+        painter.end();
+        if (mode == QIcon::Selected)
+            fillShape(picture, palette.color(QPalette::HighlightedText));
+        else if (isHighContrast(palette) && m_name != u"app")  // the program's own is as it is known, on a ground of its own
+            raiseContrast(picture);
+        const QPixmap drawn = QPixmap::fromImage(picture);
+        if (mode != QIcon::Disabled || !qobject_cast<QApplication*>(QCoreApplication::instance()))
+            return drawn;
+        QStyleOption option;
+        option.palette = palette;
+        return QApplication::style()->generatedIconPixmap(mode, drawn, &option);
+    }
+
+    QString m_name;
+};
 
 }  // namespace
 
 QIcon icon(const char* name)
 {
     static const bool isLoaded = (loadHashstashResources(), true);
-    static QHash<QLatin1String, QIcon> icons;
     Q_UNUSED(isLoaded)
-    auto& found = icons[QLatin1String(name)];
-    if (found.isNull()) {
-        const auto file = QStringLiteral(":/icons/%1.svg").arg(QLatin1String(name));
-        // Of pixmaps: an icon of an SVG file would keep one added pixmap a mode, and blend its own for other sizes.
-        for (const int size : {16, 20, 24, 32, 40, 48, 64, 128}) {
-            const QPixmap picture = QIcon(file).pixmap(size);
-            found.addPixmap(picture);
-            found.addPixmap(selected(picture), QIcon::Selected);
-        }
-    }
-    return found;
+    return QIcon(new ThemedIcon(QString::fromLatin1(name)));
 }
 
 }  // namespace hashstash

@@ -4,7 +4,7 @@
 
 namespace hashstash {
 
-/// An icon of resources/icons by its file name without ".svg". They are drawn for light and dark alike.
+/// An icon of resources/icons by its file name without ".svg". They are drawn for light and dark alike, and lighter for high contrast.
 QIcon icon(const char* name);
 
 }  // namespace hashstash

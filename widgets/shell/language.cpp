@@ -14,6 +14,8 @@ const QString kEnglish = QStringLiteral("en");
 const QString kFolder = QStringLiteral(":/translations");
 const QString kPrefix = QStringLiteral("hashstash_");
 
+QString applied = kEnglish;
+
 QString languageOf(const QString& localeName)
 {
     return localeName.section(u'-', 0, 0).section(u'_', 0, 0);
@@ -61,7 +63,13 @@ QString applyLanguage(const QString& wanted)
     // Numbers as the language writes them, where the system's language is another.
     if (QLocale().language() != QLocale(language).language())
         QLocale::setDefault(QLocale(language));
+    applied = language;
     return language;
+}
+
+QString currentLanguage()
+{
+    return applied;
 }
 
 }  // namespace hashstash

@@ -12,5 +12,7 @@ QStringList languages();
 /// is there, else English. Texts from the core (what failed in a store) stay English. Returns the language.
 /// To be called once, before the first window is made.
 QString applyLanguage(const QString& wanted);
+/// The one that was applied; English before.
+QString currentLanguage();
 
 }  // namespace hashstash

@@ -9,7 +9,7 @@ namespace hashstash {
 void styleAxes(QCPAxisRect& axes, const QPalette& palette, const QFont& font)
 {
     const QColor text = palette.color(QPalette::Text);
-    const QColor line = isDark(palette) ? QColor(0x4a4d52) : QColor(0xd8dade);
+    const QColor line = isHighContrast(palette) ? QColor(0xd0d0d0) : isDark(palette) ? QColor(0x4a4d52) : QColor(0xd8dade);
     for (const auto type : {QCPAxis::atLeft, QCPAxis::atBottom, QCPAxis::atTop, QCPAxis::atRight}) {
         QCPAxis* axis = axes.axis(type);
         axis->setTickLabelColor(text);

@@ -36,6 +36,13 @@ void Session::addServer(const QString& url)
     prepend(QStringLiteral("servers"), url);
 }
 
+void Session::removeRecent(const QString& path)
+{
+    auto paths = recent();
+    paths.removeAll(path);
+    m_settings.setValue(QStringLiteral("recent"), paths);
+}
+
 void Session::clearRecent()
 {
     m_settings.remove(QStringLiteral("recent"));

@@ -22,6 +22,7 @@ public:
 
     QStringList recent() const;
     void addRecent(const QString& path);
+    void removeRecent(const QString& path);
     void clearRecent();
     /// URLs of servers, newest first. The caller gives them without passwords.
     QStringList servers() const;

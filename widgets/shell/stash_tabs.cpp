@@ -91,6 +91,13 @@ void StashTabs::step(int by)
         setCurrentIndex((currentIndex() + by + count()) % count());
 }
 
+void StashTabs::reloadFromServers()
+{
+    for (int i = 0; i < count(); ++i)
+        if (auto* view = at(i); view && view->location().server)
+            view->isOpen() ? view->entries().reload() : view->open();
+}
+
 StashView* StashTabs::current() const
 {
     return at(currentIndex());

@@ -21,6 +21,8 @@ public:
     StashView* reopen();
     /// Shows the tab `by` places to the right, going round at the ends.
     void step(int by);
+    /// Reads again what is on servers: one that was lost is there again.
+    void reloadFromServers();
     StashView* current() const;
     StashView* at(int index) const;
 

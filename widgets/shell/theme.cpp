@@ -11,6 +11,7 @@ namespace hashstash {
 namespace {
 
 bool systemIsDark = false;
+Theme shown = Theme::System;
 
 /// Fusion with more air in lists: numbers at the right of one column do not touch the text at the left of the next.
 class RoomyStyle : public QProxyStyle {
@@ -90,6 +91,16 @@ QPalette darkPalette()
                       "#454c55"});
 }
 
+QPalette highContrastPalette()
+{
+    QPalette palette = paletteOf({"#000000", "#000000", "#1a1a1a", "#000000", "#ffffff", "#d0d0d0", "#ffff00", "#000000", "#7fdfff",
+                                  "#ffffff"});
+    palette.setColor(QPalette::Light, Qt::white);  // edges of buttons and frames show
+    palette.setColor(QPalette::Dark, Qt::white);
+    palette.setColor(QPalette::Disabled, QPalette::HighlightedText, Qt::black);
+    return palette;
+}
+
 }  // namespace
 
 bool isDark(const QPalette& palette)
@@ -97,8 +108,15 @@ bool isDark(const QPalette& palette)
     return palette.color(QPalette::Window).lightness() < 128;
 }
 
+bool isHighContrast(const QPalette& palette)
+{
+    return palette.color(QPalette::Window) == Qt::black && palette.color(QPalette::WindowText) == Qt::white;
+}
+
 ThemeColors colorsFor(const QPalette& palette)
 {
+    if (isHighContrast(palette))
+        return {"#5a0000", "#ffffff", "#d0d0d0", "#7dff7d", "#ffb3b3", "#ffd966", "#4d3b00", "#ffffff"};
     if (isDark(palette))
         return {"#4a2226", "#ffd9d6", "#9aa4af", "#7fd18b", "#ff9a92", "#f0c063", "#4d3a14", "#ffe2a8"};
     return {"#fde5e3", "#7a120c", "#5c6570", "#17692a", "#a5190f", "#7a5300", "#ffe7b3", "#5a3d00"};
@@ -110,25 +128,38 @@ void rememberSystemTheme()
     systemIsDark = isDark(QApplication::palette());
 }
 
+Theme shownTheme()
+{
+    return shown;
+}
+
 void applyTheme(Theme theme)
 {
+    shown = theme;
     const bool dark = theme == Theme::Dark || (theme == Theme::System && systemIsDark);
     QApplication::setStyle(new RoomyStyle);
-    const QPalette palette = dark ? darkPalette() : lightPalette();
+    const QPalette palette = theme == Theme::HighContrast ? highContrastPalette() : dark ? darkPalette() : lightPalette();
     QApplication::setPalette(palette);
     QToolTip::setPalette(palette);
 }
 
 QString themeName(Theme theme)
 {
-    return theme == Theme::Light ? QStringLiteral("light")
-        : theme == Theme::Dark   ? QStringLiteral("dark")
-                                 : QStringLiteral("system");
+    switch (theme) {
+    case Theme::Light: return QStringLiteral("light");
+    case Theme::Dark: return QStringLiteral("dark");
+    case Theme::HighContrast: return QStringLiteral("high-contrast");
+    case Theme::System: break;
+    }
+    return QStringLiteral("system");
 }
 
 Theme themeFromName(const QString& name)
 {
-    return name == u"light" ? Theme::Light : name == u"dark" ? Theme::Dark : Theme::System;
+    for (const Theme theme : {Theme::Light, Theme::Dark, Theme::HighContrast})
+        if (name == themeName(theme))
+            return theme;
+    return Theme::System;
 }
 
 }  // namespace hashstash

@@ -5,6 +5,7 @@
 #include "widgets/jobs/job_model.h"
 #include "widgets/shell/error_bar.h"
 #include "widgets/shell/format.h"
+#include "widgets/shell/limits.h"
 #include "widgets/table/table_export.h"
 #include "widgets/table/table_panel.h"
 
@@ -139,7 +140,7 @@ void StashTableWindow::assemble(const Location& stash)
         how.problem = [&](const Entry&, const Error&) { ++outcome->failed; };
         TableBuilder builder;
         const auto done = assembleRows(**opened, how, [&](TableRow&& row) {
-            outcome->isCut = builder.rows() >= kMostRows;
+            outcome->isCut = builder.rows() >= limits().tableRows;  // it is kept in memory
             if (!outcome->isCut)
                 builder.add(std::move(row));
             return !outcome->isCut;
@@ -166,10 +167,11 @@ void StashTableWindow::showValue(const Value& value, const QString& title)
             return table.error();
         if (!*table)
             return Error{Stage::Read, "This value is no table: DataFrames, Series and lists of dicts are", {}};
-        outcome->isCut = (*table)->rows > kMostRows;
+        const std::size_t most = limits().tableRows;  // it is kept in memory
+        outcome->isCut = (*table)->rows > most;
         if (outcome->isCut) {
             RowList rows = allRows(**table);
-            rows.resize(kMostRows);
+            rows.resize(most);
             std::vector<std::size_t> columns((*table)->columns.size());
             for (std::size_t i = 0; i < columns.size(); ++i)
                 columns[i] = i;

@@ -32,9 +32,6 @@ class StashTableWindow : public QWidget {
     Q_OBJECT
 
 public:
-    /// More rows are left out, and that is said: the table is kept in memory.
-    static constexpr std::size_t kMostRows = 1'000'000;
-
     explicit StashTableWindow(Workers workers, QWidget* parent = nullptr);
     ~StashTableWindow() override;
 

@@ -1,0 +1,11 @@
+#include "widgets/shell/limits.h"
+
+namespace hashstash {
+
+Limits& limits()
+{
+    static Limits only;
+    return only;
+}
+
+}  // namespace hashstash
