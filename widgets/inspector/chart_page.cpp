@@ -50,6 +50,7 @@ ChartPage::ChartPage(QThreadPool& pool, QWidget* parent)
     m_caption->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_caption->setWordWrap(true);
     m_plot->setObjectName(QStringLiteral("valueChart"));
+    m_plot->setAccessibleName(tr("Chart of the value"));
     setFocusProxy(m_plot);
 
     auto* row = new QHBoxLayout;

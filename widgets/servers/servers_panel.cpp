@@ -100,7 +100,7 @@ QWidget* ServersPanel::makePasswordRow()
 {
     auto* row = new QWidget;
     row->setObjectName(QStringLiteral("passwordRow"));
-    m_passwordLabel = new QLabel;
+    m_passwordLabel = new QLabel(tr("Password"));
     m_passwordLabel->setWordWrap(true);
     m_passwordLabel->setTextFormat(Qt::PlainText);
     m_password = new QLineEdit;
