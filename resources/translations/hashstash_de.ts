@@ -543,6 +543,65 @@
     </message>
 </context>
 <context>
+    <name>hashstash::ColumnPanel</name>
+    <message>
+        <source>&amp;Keep the first one in view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alt+Up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alt+Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Hide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show every column that is listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide every column that is listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>columns</source>
+        <translation>Spalten</translation>
+    </message>
+</context>
+<context>
     <name>hashstash::CommandPalette</name>
     <message>
         <source>Commands</source>
@@ -1273,6 +1332,27 @@ Median %2 %3, die Hälfte von %4 bis %5, alle von %6 bis %7; %n gemessen</numeru
     </message>
 </context>
 <context>
+    <name>hashstash::FilterHeader</name>
+    <message>
+        <source>filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter of column %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cat	contains it, in any case
+= 3, != 3	is or is not that number or text
+&lt; 3, &lt;= 3, &gt; 3, &gt;= 3	less, greater
+1..5, 1.., ..5	from, to
+/^c.t$/, /c/i	matches the expression
+empty, not empty
+!cat	does not contain it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>hashstash::FindBar</name>
     <message>
         <source>Match case</source>
@@ -1334,6 +1414,81 @@ Median %2 %3, die Hälfte von %4 bis %5, alle von %6 bis %7; %n gemessen</numeru
 Edges: %2</source>
         <translation>Eigenschaften: %1
 Kanten: %2</translation>
+    </message>
+</context>
+<context>
+    <name>hashstash::GroupPanel</name>
+    <message>
+        <source>(no second column)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(nothing)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count agai&amp;n</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show only the &amp;rows of this group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count the rows that are shown now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows with the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>add up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 in further groups, which are left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter shows only the rows of a group</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2291,6 +2446,97 @@ Drücken, um auch die anderen anzuzeigen</translation>
     </message>
 </context>
 <context>
+    <name>hashstash::PlotPanel</name>
+    <message>
+        <source>y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(row)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sho&amp;w only these rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of plot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation type="unfinished">Histogramm</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filters the table by the part of the plot that is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plot of the rows that are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a column of numbers or dates for x</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>from %1 to %2, mean %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one in every %1 points is drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drawn by the least and most of each %1 rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 chosen in the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 here, too scattered in the table to be chosen: “Show only these rows” filters it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>hashstash::ProblemModel</name>
     <message>
         <source>(a key that does not decode)</source>
@@ -2466,11 +2712,11 @@ Die Diagramme erscheinen hier.</translation>
     </message>
     <message>
         <source>%1x, within the spread</source>
-        <translation>%1x, innerhalb der Streuung</translation>
+        <translation>%1-fach, innerhalb der Streuung</translation>
     </message>
     <message>
         <source>%1x (%2 to %3)</source>
-        <translation>%1x (%2 bis %3)</translation>
+        <translation>%1-fach (%2 bis %3)</translation>
     </message>
     <message>
         <source>Engine</source>
@@ -2498,7 +2744,7 @@ Die Diagramme erscheinen hier.</translation>
     </message>
     <message>
         <source>Set + get, MB/s</source>
-        <translation>Schreiben + Lesen, MB/s</translation>
+        <translation>Gesamt, MB/s</translation>
     </message>
     <message>
         <source>Set, ms</source>
@@ -2542,6 +2788,17 @@ Die Diagramme erscheinen hier.</translation>
     <message>
         <source>Filter results</source>
         <translation>Ergebnisse filtern</translation>
+    </message>
+</context>
+<context>
+    <name>hashstash::RowArrangement</name>
+    <message>
+        <source>Sort the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter the table</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2793,6 +3050,97 @@ Die Diagramme erscheinen hier.</translation>
     </message>
 </context>
 <context>
+    <name>hashstash::SqlPanel</name>
+    <message>
+        <source>&amp;Run</source>
+        <translation type="unfinished">&amp;Starten</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;xport …</source>
+        <translation>E&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>Nothing was asked yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SQL statement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SELECT * FROM data WHERE …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask a copy of the whole table, which is called data (Ctrl+Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was asked before (Alt+Up, Alt+Down in the statement)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table is called data. Ctrl+Enter asks, Ctrl+Space completes names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SQL query</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
+        <source>Asking …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying the table …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 found …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 copied …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are more, which are left out</source>
+        <translation type="unfinished">es gibt mehr, die weggelassen sind</translation>
+    </message>
+    <message>
+        <source>only the first %1 columns of the table are there in SQL</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>hashstash::StartPage</name>
     <message>
         <source>Opened &amp;recently</source>
@@ -2917,20 +3265,32 @@ Die Diagramme erscheinen hier.</translation>
         <translation>Angehalten</translation>
     </message>
     <message>
-        <source>Export the table</source>
-        <translation>Tabelle exportieren</translation>
+        <source>&amp;Table</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Tables (*.csv *.json *.feather *.parquet)</source>
-        <translation>Tabellen (*.csv *.json *.feather *.parquet)</translation>
+        <source>&amp;Assemble it again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1: end the name in .csv, .json, .feather or .parquet</source>
-        <translation>%1: der Name muss auf .csv, .json, .feather oder .parquet enden</translation>
+        <source>&amp;Export what is shown …</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Export to %1</source>
-        <translation>Nach %1 exportieren</translation>
+        <source>Export &amp;all of it …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+S</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+W</source>
+        <translation>Ctrl+W</translation>
     </message>
 </context>
 <context>
@@ -2986,6 +3346,80 @@ Changes are allowed</source>
     </message>
 </context>
 <context>
+    <name>hashstash::TableExport</name>
+    <message>
+        <source>Export all of the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export what is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.json *.feather *.parquet *.sqlite *.db)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: end the name in .csv, .json, .feather, .parquet or .sqlite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export to %1</source>
+        <translation type="unfinished">Nach %1 exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>hashstash::TableGrid</name>
+    <message>
+        <source>&amp;Copy cells (for a spreadsheet)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy cells as &amp;Markdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+C</source>
+        <translation>Ctrl+Shift+C</translation>
+    </message>
+    <message>
+        <source>Copy &amp;all that is shown (for a spreadsheet)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all that is shown as Mar&amp;kdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort by this column, &amp;rising</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alt+Up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort by this column, &amp;falling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alt+Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Original order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alt+Backspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>hashstash::TablePage</name>
     <message>
         <source>Value as a table</source>
@@ -3018,6 +3452,172 @@ Changes are allowed</source>
     <message>
         <source>This value has no rows and columns. DataFrames, Series, arrays of one or two dimensions, lists of dicts and lists of equally long lists are shown as a table.</source>
         <translation>Dieser Wert hat keine Zeilen und Spalten. Als Tabelle werden DataFrames, Series, ein- und zweidimensionale Arrays, Listen von dicts und Listen gleich langer Listen angezeigt.</translation>
+    </message>
+</context>
+<context>
+    <name>hashstash::TablePanel</name>
+    <message>
+        <source>Clear &amp;filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 found in %2 of %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>working …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SQL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+2</source>
+        <translation>Ctrl+2</translation>
+    </message>
+    <message>
+        <source>Ctrl+3</source>
+        <translation>Ctrl+3</translation>
+    </message>
+    <message>
+        <source>Ctrl+4</source>
+        <translation type="unfinished">Ctrl+4</translation>
+    </message>
+    <message>
+        <source>Ctrl+5</source>
+        <translation type="unfinished">Ctrl+5</translation>
+    </message>
+    <message>
+        <source>&amp;Cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+1</source>
+        <translation>Ctrl+1</translation>
+    </message>
+    <message>
+        <source>&amp;Filter by a column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only rows with this &amp;value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation>Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Clear &amp;all filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+F</source>
+        <translation>Ctrl+Shift+F</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation type="unfinished">&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 shown by the filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 chosen · sum %2 · mean %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hashstash::TablePlot</name>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation>Bild &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Show &amp;all</source>
+        <translation type="unfinished">&amp;Alles anzeigen</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation type="unfinished">Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation type="unfinished">Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>Choose the &amp;next bar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the &amp;previous bar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one bar &amp;more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one bar &amp;less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row, in the order shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>Zeilen</translation>
     </message>
 </context>
 <context>

@@ -155,7 +155,7 @@ inline QStringList cutTexts(const QWidget& window)
         if (const auto* const header = qobject_cast<const QHeaderView*>(widget); header && header->orientation() == Qt::Horizontal)
             for (int i = 0; i < header->count(); ++i)
                 if (const QString title = header->model()->headerData(i, Qt::Horizontal).toString(); !header->isSectionHidden(i))
-                    check(title, header->sectionSize(i), header->fontMetrics().horizontalAdvance(title) + 4);
+                    check(title, header->sectionSize(i), header->fontMetrics().horizontalAdvance(title) + (header->isSortIndicatorShown() && header->sortIndicatorSection() == i ? 20 : 4));
     }
     return cut;
 }

@@ -4,6 +4,7 @@
 #include "widgets/shell/theme.h"
 
 #include <QGuiApplication>
+#include <QLocale>
 
 #include <algorithm>
 #include <limits>
@@ -135,10 +136,11 @@ QVariant ResultModel::data(const QModelIndex& index, int role) const
         return value.value_or(std::numeric_limits<double>::lowest());
     if (!cell.problem.empty() && column >= Speed)
         return column == Speed ? tr("not measured: %1").arg(oneLine(cell.problem)) : QString();
+    const auto factor = [](double number) { return QLocale().toString(number, 'f', 2); };
     if (ratio)
-        return ratio->isNoise() ? tr("%1x, within the spread").arg(ratio->value, 0, 'f', 2)
-                                : tr("%1x (%2 to %3)").arg(ratio->value, 0, 'f', 2).arg(ratio->lower, 0, 'f', 2).arg(ratio->upper, 0, 'f', 2);
-    return value ? QString::number(*value, 'f', decimalsOf(column, *value)) : QString();
+        return ratio->isNoise() ? tr("%1x, within the spread").arg(factor(ratio->value))
+                                : tr("%1x (%2 to %3)").arg(factor(ratio->value), factor(ratio->lower), factor(ratio->upper));
+    return value ? QLocale().toString(*value, 'f', decimalsOf(column, *value)) : QString();
 }
 
 QVariant ResultModel::headerData(int section, Qt::Orientation orientation, int role) const

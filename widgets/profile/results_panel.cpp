@@ -19,6 +19,7 @@ namespace {
 
 constexpr int kNameWidth = 110;  // pixels
 constexpr int kComparedWidth = 260;
+constexpr int kSpeedWidth = 150;  // sorted by, at first: with the mark of that
 constexpr int kNumberWidth = 70;
 
 /// Lets the rows through whose names hold all words of the filter.
@@ -60,7 +61,7 @@ ResultsPanel::ResultsPanel(QWidget* parent)
     m_table->sortByColumn(ResultModel::Speed, Qt::DescendingOrder);
     m_table->horizontalHeader()->setStretchLastSection(false);
     for (int column = 0; column < ResultModel::ColumnCount; ++column) {
-        const int width = column < ResultModel::Size ? kNameWidth : column == ResultModel::Compared ? kComparedWidth : kNumberWidth;
+        const int width = column < ResultModel::Size ? kNameWidth : column == ResultModel::Compared ? kComparedWidth : column == ResultModel::Speed ? kSpeedWidth : kNumberWidth;
         m_table->horizontalHeader()->resizeSection(column, width);
     }
     widenForTitles(*m_table->horizontalHeader());

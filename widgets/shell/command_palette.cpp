@@ -2,6 +2,7 @@
 
 #include <QAction>
 #include <QCoreApplication>
+#include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
@@ -36,7 +37,7 @@ CommandPalette::CommandPalette(const QList<QAction*>& commands, QWidget* parent)
 {
     setObjectName(QStringLiteral("commandPalette"));
     setWindowTitle(tr("Commands"));
-    resize(520, 380);
+    resize(600, 420);
     for (QAction* command : commands)
         m_commands << command;
     m_line->setObjectName(QStringLiteral("commandLine"));
@@ -48,7 +49,9 @@ CommandPalette::CommandPalette(const QList<QAction*>& commands, QWidget* parent)
     m_list->setColumnCount(2);
     m_list->setHeaderHidden(true);
     m_list->setRootIsDecorated(false);
-    m_list->setColumnWidth(0, 360);
+    m_list->header()->setStretchLastSection(false);
+    m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_list->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     m_list->setFocusPolicy(Qt::NoFocus);  // the line keeps it, and passes on what moves in the list
     auto* column = new QVBoxLayout(this);
     column->addWidget(m_line);
