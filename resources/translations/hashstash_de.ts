@@ -546,51 +546,43 @@
     <name>hashstash::ColumnPanel</name>
     <message>
         <source>&amp;Keep the first one in view</source>
-        <translation type="unfinished"></translation>
+        <translation>Die erste imm&amp;er zeigen</translation>
     </message>
     <message>
         <source>Search columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten suchen</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten</translation>
     </message>
     <message>
         <source>Move &amp;up</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach &amp;oben</translation>
     </message>
     <message>
         <source>Alt+Up</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt+Up</translation>
     </message>
     <message>
         <source>Move &amp;down</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach u&amp;nten</translation>
     </message>
     <message>
         <source>Alt+Down</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Show</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Hide</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt+Down</translation>
     </message>
     <message>
         <source>Show every column that is listed</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede aufgelistete Spalte einblenden</translation>
     </message>
     <message>
         <source>Hide every column that is listed</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede aufgelistete Spalte ausblenden</translation>
     </message>
     <message>
         <source>%1 of %2 shown</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 eingeblendet</translation>
     </message>
     <message>
         <source>column</source>
@@ -599,6 +591,14 @@
     <message>
         <source>columns</source>
         <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Sh&amp;ow</source>
+        <translation>E&amp;inblenden</translation>
+    </message>
+    <message>
+        <source>H&amp;ide</source>
+        <translation>Ausblen&amp;den</translation>
     </message>
 </context>
 <context>
@@ -1335,11 +1335,11 @@ Median %2 %3, die Hälfte von %4 bis %5, alle von %6 bis %7; %n gemessen</numeru
     <name>hashstash::FilterHeader</name>
     <message>
         <source>filter</source>
-        <translation type="unfinished"></translation>
+        <translation>filtern</translation>
     </message>
     <message>
         <source>Filter of column %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter der Spalte %1</translation>
     </message>
     <message>
         <source>cat	contains it, in any case
@@ -1349,7 +1349,13 @@ Median %2 %3, die Hälfte von %4 bis %5, alle von %6 bis %7; %n gemessen</numeru
 /^c.t$/, /c/i	matches the expression
 empty, not empty
 !cat	does not contain it</source>
-        <translation type="unfinished"></translation>
+        <translation>cat	enthält es, Groß- und Kleinschreibung egal
+= 3, != 3	ist oder ist nicht diese Zahl oder dieser Text
+&lt; 3, &lt;= 3, &gt; 3, &gt;= 3	kleiner, größer
+1..5, 1.., ..5	von, bis
+/^c.t$/, /c/i	passt auf den Ausdruck
+empty, not empty	leer, nicht leer
+!cat	enthält es nicht</translation>
     </message>
 </context>
 <context>
@@ -1420,59 +1426,59 @@ Kanten: %2</translation>
     <name>hashstash::GroupPanel</name>
     <message>
         <source>(no second column)</source>
-        <translation type="unfinished"></translation>
+        <translation>(keine zweite Spalte)</translation>
     </message>
     <message>
         <source>(nothing)</source>
-        <translation type="unfinished"></translation>
+        <translation>(nichts)</translation>
     </message>
     <message>
         <source>Count agai&amp;n</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut zä&amp;hlen</translation>
     </message>
     <message>
         <source>Show only the &amp;rows of this group</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die &amp;Zeilen dieser Gruppe anzeigen</translation>
     </message>
     <message>
         <source>Groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppen</translation>
     </message>
     <message>
         <source>Count the rows that are shown now</source>
-        <translation type="unfinished"></translation>
+        <translation>Die jetzt angezeigten Zeilen zählen</translation>
     </message>
     <message>
         <source>Rows with the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen mit gleichem Wert in</translation>
     </message>
     <message>
         <source>and</source>
-        <translation type="unfinished"></translation>
+        <translation>und</translation>
     </message>
     <message>
         <source>add up</source>
-        <translation type="unfinished"></translation>
+        <translation>summieren</translation>
     </message>
     <message>
         <source>Count groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppen zählen</translation>
     </message>
     <message>
         <source>Counting …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gezählt …</translation>
     </message>
     <message>
         <source>%1 in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in %2</translation>
     </message>
     <message>
         <source>group</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe</translation>
     </message>
     <message>
         <source>groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppen</translation>
     </message>
     <message>
         <source>row</source>
@@ -1484,11 +1490,11 @@ Kanten: %2</translation>
     </message>
     <message>
         <source>%1 in further groups, which are left out</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in weiteren Gruppen, die weggelassen sind</translation>
     </message>
     <message>
         <source>Enter shows only the rows of a group</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Eingabetaste zeigt nur die Zeilen einer Gruppe</translation>
     </message>
 </context>
 <context>
@@ -2449,51 +2455,51 @@ Drücken, um auch die anderen anzuzeigen</translation>
     <name>hashstash::PlotPanel</name>
     <message>
         <source>y</source>
-        <translation type="unfinished"></translation>
+        <translation>y</translation>
     </message>
     <message>
         <source>(row)</source>
-        <translation type="unfinished"></translation>
+        <translation>(Zeile)</translation>
     </message>
     <message>
         <source>Sho&amp;w only these rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur diese Zeilen anzei&amp;gen</translation>
     </message>
     <message>
         <source>Kind of plot</source>
-        <translation type="unfinished"></translation>
+        <translation>Art des Diagramms</translation>
     </message>
     <message>
         <source>Histogram</source>
-        <translation type="unfinished">Histogramm</translation>
+        <translation>Histogramm</translation>
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>Linie</translation>
     </message>
     <message>
         <source>Filters the table by the part of the plot that is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtert die Tabelle nach dem ausgewählten Teil des Diagramms</translation>
     </message>
     <message>
         <source>Plot of the rows that are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagramm der angezeigten Zeilen</translation>
     </message>
     <message>
         <source>x</source>
-        <translation type="unfinished"></translation>
+        <translation>x</translation>
     </message>
     <message>
         <source>Choose a column of numbers or dates for x</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie für x eine Spalte mit Zahlen oder Zeiten</translation>
     </message>
     <message>
         <source>Plot</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagramm</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -2509,31 +2515,31 @@ Drücken, um auch die anderen anzuzeigen</translation>
     </message>
     <message>
         <source>from %1 to %2, mean %3</source>
-        <translation type="unfinished"></translation>
+        <translation>von %1 bis %2, Mittelwert %3</translation>
     </message>
     <message>
         <source>bar</source>
-        <translation type="unfinished"></translation>
+        <translation>Balken</translation>
     </message>
     <message>
         <source>bars</source>
-        <translation type="unfinished"></translation>
+        <translation>Balken</translation>
     </message>
     <message>
         <source>one in every %1 points is drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>jeder %1. Punkt ist gezeichnet</translation>
     </message>
     <message>
         <source>drawn by the least and most of each %1 rows</source>
-        <translation type="unfinished"></translation>
+        <translation>gezeichnet mit Minimum und Maximum von je %1 Zeilen</translation>
     </message>
     <message>
         <source>%1 chosen in the table</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in der Tabelle ausgewählt</translation>
     </message>
     <message>
         <source>%1 here, too scattered in the table to be chosen: “Show only these rows” filters it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hier, in der Tabelle zu verstreut zum Auswählen: „Nur diese Zeilen anzeigen“ filtert sie</translation>
     </message>
 </context>
 <context>
@@ -2794,11 +2800,11 @@ Die Diagramme erscheinen hier.</translation>
     <name>hashstash::RowArrangement</name>
     <message>
         <source>Sort the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle sortieren</translation>
     </message>
     <message>
         <source>Filter the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle filtern</translation>
     </message>
 </context>
 <context>
@@ -3052,48 +3058,40 @@ Die Diagramme erscheinen hier.</translation>
 <context>
     <name>hashstash::SqlPanel</name>
     <message>
-        <source>&amp;Run</source>
-        <translation type="unfinished">&amp;Starten</translation>
-    </message>
-    <message>
         <source>&amp;History</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>E&amp;xport …</source>
-        <translation>E&amp;xportieren …</translation>
+        <translation>Ver&amp;lauf</translation>
     </message>
     <message>
         <source>Nothing was asked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts abgefragt</translation>
     </message>
     <message>
         <source>SQL statement</source>
-        <translation type="unfinished"></translation>
+        <translation>SQL-Anweisung</translation>
     </message>
     <message>
         <source>SELECT * FROM data WHERE …</source>
-        <translation type="unfinished"></translation>
+        <translation>SELECT * FROM data WHERE …</translation>
     </message>
     <message>
         <source>Ask a copy of the whole table, which is called data (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kopie der ganzen Tabelle abfragen; sie heißt data (Strg+Eingabe)</translation>
     </message>
     <message>
         <source>What was asked before (Alt+Up, Alt+Down in the statement)</source>
-        <translation type="unfinished"></translation>
+        <translation>Was schon abgefragt wurde (Alt+Hoch, Alt+Runter in der Anweisung)</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>The table is called data. Ctrl+Enter asks, Ctrl+Space completes names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tabelle heißt data. Strg+Eingabe fragt ab, Strg+Leertaste vervollständigt Namen.</translation>
     </message>
     <message>
         <source>SQL query</source>
-        <translation type="unfinished"></translation>
+        <translation>SQL-Abfrage</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
@@ -3101,15 +3099,15 @@ Die Diagramme erscheinen hier.</translation>
     </message>
     <message>
         <source>Asking …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird abgefragt …</translation>
     </message>
     <message>
         <source>Copying the table …</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle wird kopiert …</translation>
     </message>
     <message>
         <source>%1 found …</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gefunden …</translation>
     </message>
     <message>
         <source>row</source>
@@ -3121,7 +3119,7 @@ Die Diagramme erscheinen hier.</translation>
     </message>
     <message>
         <source>%1 of %2 copied …</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 kopiert …</translation>
     </message>
     <message>
         <source>Stopped</source>
@@ -3129,15 +3127,23 @@ Die Diagramme erscheinen hier.</translation>
     </message>
     <message>
         <source>%1 in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in %2</translation>
     </message>
     <message>
         <source>there are more, which are left out</source>
-        <translation type="unfinished">es gibt mehr, die weggelassen sind</translation>
+        <translation>es gibt mehr, die weggelassen sind</translation>
     </message>
     <message>
         <source>only the first %1 columns of the table are there in SQL</source>
-        <translation type="unfinished"></translation>
+        <translation>in SQL gibt es nur die ersten %1 Spalten der Tabelle</translation>
+    </message>
+    <message>
+        <source>Ru&amp;n</source>
+        <translation>&amp;Starten</translation>
+    </message>
+    <message>
+        <source>Ex&amp;port …</source>
+        <translation>Ex&amp;portieren …</translation>
     </message>
 </context>
 <context>
@@ -3198,7 +3204,7 @@ Die Diagramme erscheinen hier.</translation>
     </message>
     <message>
         <source>&amp;Assemble</source>
-        <translation>&amp;Zusammenstellen</translation>
+        <translation>Z&amp;usammenstellen</translation>
     </message>
     <message>
         <source>E&amp;xport …</source>
@@ -3266,31 +3272,31 @@ Die Diagramme erscheinen hier.</translation>
     </message>
     <message>
         <source>&amp;Table</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tabelle</translation>
     </message>
     <message>
         <source>&amp;Assemble it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut &amp;zusammenstellen</translation>
     </message>
     <message>
         <source>&amp;Export what is shown …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export &amp;all of it …</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Angezeigtes exportieren …</translation>
     </message>
     <message>
         <source>Ctrl+Shift+S</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Shift+S</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Schließen</translation>
     </message>
     <message>
         <source>Ctrl+W</source>
         <translation>Ctrl+W</translation>
+    </message>
+    <message>
+        <source>Export a&amp;ll of it …</source>
+        <translation>A&amp;lles exportieren …</translation>
     </message>
 </context>
 <context>
@@ -3349,34 +3355,34 @@ Changes are allowed</source>
     <name>hashstash::TableExport</name>
     <message>
         <source>Export all of the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganze Tabelle exportieren</translation>
     </message>
     <message>
         <source>Export what is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Angezeigtes exportieren</translation>
     </message>
     <message>
         <source>Tables (*.csv *.json *.feather *.parquet *.sqlite *.db)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabellen (*.csv *.json *.feather *.parquet *.sqlite *.db)</translation>
     </message>
     <message>
         <source>%1: end the name in .csv, .json, .feather, .parquet or .sqlite</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: der Name muss auf .csv, .json, .feather, .parquet oder .sqlite enden</translation>
     </message>
     <message>
         <source>Export to %1</source>
-        <translation type="unfinished">Nach %1 exportieren</translation>
+        <translation>Nach %1 exportieren</translation>
     </message>
 </context>
 <context>
     <name>hashstash::TableGrid</name>
     <message>
         <source>&amp;Copy cells (for a spreadsheet)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zellen &amp;kopieren (für eine Tabellenkalkulation)</translation>
     </message>
     <message>
         <source>Copy cells as &amp;Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Zellen als &amp;Markdown kopieren</translation>
     </message>
     <message>
         <source>Ctrl+Shift+C</source>
@@ -3384,39 +3390,39 @@ Changes are allowed</source>
     </message>
     <message>
         <source>Copy &amp;all that is shown (for a spreadsheet)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alles Angezeigte kopieren (für eine Tabellenkalkulation)</translation>
     </message>
     <message>
         <source>Copy all that is shown as Mar&amp;kdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles Angezeigte als Markdo&amp;wn kopieren</translation>
     </message>
     <message>
         <source>Sort by this column, &amp;rising</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dieser Spalte &amp;aufsteigend sortieren</translation>
     </message>
     <message>
         <source>Alt+Up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sort by this column, &amp;falling</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt+Up</translation>
     </message>
     <message>
         <source>Alt+Down</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt+Down</translation>
     </message>
     <message>
         <source>&amp;Original order</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ursprüngliche Reihenfolge</translation>
     </message>
     <message>
         <source>Alt+Backspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt+Backspace</translation>
     </message>
     <message>
         <source>Copy cells</source>
-        <translation type="unfinished"></translation>
+        <translation>Zellen kopieren</translation>
+    </message>
+    <message>
+        <source>Sort by this column, fallin&amp;g</source>
+        <translation>Nach dieser Spalte a&amp;bsteigend sortieren</translation>
     </message>
 </context>
 <context>
@@ -3458,11 +3464,11 @@ Changes are allowed</source>
     <name>hashstash::TablePanel</name>
     <message>
         <source>Clear &amp;filters</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Filter löschen</translation>
     </message>
     <message>
         <source>%1 found in %2 of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gefunden in %2 von %3</translation>
     </message>
     <message>
         <source>row</source>
@@ -3474,27 +3480,27 @@ Changes are allowed</source>
     </message>
     <message>
         <source>working …</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft …</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten</translation>
     </message>
     <message>
         <source>Groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppen</translation>
     </message>
     <message>
         <source>Plot</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagramm</translation>
     </message>
     <message>
         <source>SQL</source>
-        <translation type="unfinished"></translation>
+        <translation>SQL</translation>
     </message>
     <message>
         <source>Ctrl+2</source>
@@ -3506,15 +3512,15 @@ Changes are allowed</source>
     </message>
     <message>
         <source>Ctrl+4</source>
-        <translation type="unfinished">Ctrl+4</translation>
+        <translation>Ctrl+4</translation>
     </message>
     <message>
         <source>Ctrl+5</source>
-        <translation type="unfinished">Ctrl+5</translation>
+        <translation>Ctrl+5</translation>
     </message>
     <message>
         <source>&amp;Cells</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zellen</translation>
     </message>
     <message>
         <source>Ctrl+1</source>
@@ -3522,11 +3528,11 @@ Changes are allowed</source>
     </message>
     <message>
         <source>&amp;Filter by a column</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach einer Spalte &amp;filtern</translation>
     </message>
     <message>
         <source>Only rows with this &amp;value</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Zeilen mit diesem &amp;Wert</translation>
     </message>
     <message>
         <source>Ctrl+E</source>
@@ -3534,7 +3540,7 @@ Changes are allowed</source>
     </message>
     <message>
         <source>Clear &amp;all filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Filter &amp;löschen</translation>
     </message>
     <message>
         <source>Ctrl+Shift+F</source>
@@ -3542,15 +3548,15 @@ Changes are allowed</source>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished">&amp;Bearbeiten</translation>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>&amp;Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zeilen</translation>
     </message>
     <message>
         <source>&amp;Show</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -3558,62 +3564,62 @@ Changes are allowed</source>
     </message>
     <message>
         <source>%1 shown by the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 vom Filter angezeigt</translation>
     </message>
     <message>
         <source>%1 chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ausgewählt</translation>
     </message>
     <message>
         <source>cell</source>
-        <translation type="unfinished"></translation>
+        <translation>Zelle</translation>
     </message>
     <message>
         <source>cells</source>
-        <translation type="unfinished"></translation>
+        <translation>Zellen</translation>
     </message>
     <message>
         <source>%1 chosen · sum %2 · mean %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ausgewählt · Summe %2 · Mittelwert %3</translation>
     </message>
 </context>
 <context>
     <name>hashstash::TablePlot</name>
     <message>
         <source>&amp;Copy picture</source>
-        <translation>Bild &amp;kopieren</translation>
+        <translation>&amp;Bild kopieren</translation>
     </message>
     <message>
         <source>Show &amp;all</source>
-        <translation type="unfinished">&amp;Alles anzeigen</translation>
+        <translation>&amp;Alles anzeigen</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
-        <translation type="unfinished">Ver&amp;größern</translation>
+        <translation>Ver&amp;größern</translation>
     </message>
     <message>
         <source>Zoom &amp;out</source>
-        <translation type="unfinished">Ver&amp;kleinern</translation>
+        <translation>Ver&amp;kleinern</translation>
     </message>
     <message>
         <source>Choose the &amp;next bar</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nächsten Balken auswählen</translation>
     </message>
     <message>
         <source>Choose the &amp;previous bar</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vorherigen Balken auswählen</translation>
     </message>
     <message>
         <source>Choose one bar &amp;more</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Balken &amp;mehr auswählen</translation>
     </message>
     <message>
         <source>Choose one bar &amp;less</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Balken &amp;weniger auswählen</translation>
     </message>
     <message>
         <source>row, in the order shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile, in der angezeigten Reihenfolge</translation>
     </message>
     <message>
         <source>rows</source>

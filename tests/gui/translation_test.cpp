@@ -44,12 +44,12 @@ QSet<QString> namesOfCore()
     return names;
 }
 
-/// What is written alike in both languages: names, and words that German has from elsewhere.
+/// What is written alike in both languages: names, words that German has from elsewhere, and columns that the core names.
 bool isAlike(const QString& text)
 {
     static const QSet<QString> kNames = namesOfCore();
     static const QSet<QString> kWords{"HashStash", "Stash", "Stashes", "Version", "Name", "Format", "Engine", "Engines", "System", "Text", "Hex", "Python",
-                                      "JSON", "Index", "Relation", "Server", "Threads", "Syncs", "Filter: lmdb pickle dict", "Pipeline", "Position"};
+                                      "JSON", "Index", "Relation", "Server", "Threads", "Syncs", "Filter: lmdb pickle dict", "Pipeline", "SQL", "int64", "float64", "count", "SELECT * FROM data WHERE …"};
     static const QRegularExpression kLetters(QStringLiteral("\\p{L}{3}"));
     // Keys, paths, addresses, the entries of this test.
     static const QRegularExpression kName(QStringLiteral("^(Ctrl\\+.*|one|two|_[a-z_]+|b?'.*'|/.*|[a-z]+://.*|[-0-9:. ]+UTC|.*pairtree\\.hashstash\\.raw.*)$"));
@@ -170,10 +170,14 @@ void TranslationTest::visitCommands(MainWindow& window, const std::function<void
         for (QWidget* shown : QApplication::topLevelWidgets()) {
             if (shown == &window || !shown->isVisible())
                 continue;
+            // And with each part that can be opened in it.
             for (QAbstractButton* more : shown->findChildren<QAbstractButton*>())
-                if (more->isCheckable() && !more->autoExclusive() && more->isVisible() && !more->isChecked())
+                if (more->isCheckable() && !more->autoExclusive() && more->isVisible() && !more->isChecked()) {
                     more->click();
-            look(*shown);  // with what came meanwhile, and all that can be opened in it
+                    QTRY_COMPARE_WITH_TIMEOUT(window.jobs().rowCount(), 0, 30'000);
+                    look(*shown);
+                }
+            look(*shown);  // with what came meanwhile
             shown->close();
         }
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);

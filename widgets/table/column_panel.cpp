@@ -78,8 +78,8 @@ void ColumnPanel::build()
     addMove(tr("Move &up"), QKeySequence(tr("Alt+Up")), -1);
     addMove(tr("Move &down"), QKeySequence(tr("Alt+Down")), 1);
     m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
-    auto* all = new QPushButton(tr("&Show"));
-    auto* none = new QPushButton(tr("&Hide"));
+    auto* all = new QPushButton(tr("Sh&ow"));
+    auto* none = new QPushButton(tr("H&ide"));
     all->setObjectName(QStringLiteral("columnShowFound"));
     none->setObjectName(QStringLiteral("columnHideFound"));
     all->setToolTip(tr("Show every column that is listed"));

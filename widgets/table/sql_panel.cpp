@@ -50,9 +50,9 @@ SqlPanel::SqlPanel(Workers workers, TableGrid& table, QWidget* parent)
     , m_table(table)
     , m_history(QSettings().value(QStringLiteral("table/sql")).toStringList())
     , m_editor(new SqlEditor)
-    , m_run(new QPushButton(tr("&Run")))
+    , m_run(new QPushButton(tr("Ru&n")))
     , m_past(new QPushButton(tr("&History")))
-    , m_export(new QPushButton(tr("E&xport …")))
+    , m_export(new QPushButton(tr("Ex&port …")))
     , m_pastMenu(new QMenu(this))
     , m_status(new QLabel)
     , m_error(new ErrorBar)
@@ -204,7 +204,7 @@ void SqlPanel::cancel()
 void SqlPanel::ended()
 {
     m_job = nullptr;
-    m_run->setText(tr("&Run"));
+    m_run->setText(tr("Ru&n"));
 }
 
 void SqlPanel::take(const Outcome& outcome)

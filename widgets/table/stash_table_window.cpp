@@ -102,7 +102,7 @@ void StashTableWindow::buildMenus()
     });
     file->addSeparator();
     add(tr("&Export what is shown …"), QStringLiteral("tableExportShown"), QKeySequence::Save, [this] { m_exporter->choose(m_table->grid(), false); });
-    add(tr("Export &all of it …"), QStringLiteral("tableExportAll"), QKeySequence(tr("Ctrl+Shift+S")), [this] { m_exporter->choose(m_table->grid(), true); });
+    add(tr("Export a&ll of it …"), QStringLiteral("tableExportAll"), QKeySequence(tr("Ctrl+Shift+S")), [this] { m_exporter->choose(m_table->grid(), true); });
     file->addSeparator();
     add(tr("&Close"), QStringLiteral("tableClose"), QKeySequence(tr("Ctrl+W")), [this] { close(); });
     m_table->addMenus(*bar);

@@ -150,7 +150,7 @@ void TableGrid::addActions()
     };
     m_sortActions = {
         addAction(tr("Sort by this column, &rising"), QStringLiteral("sortRising"), QKeySequence(tr("Alt+Up")), sortBy(Qt::AscendingOrder)),
-        addAction(tr("Sort by this column, &falling"), QStringLiteral("sortFalling"), QKeySequence(tr("Alt+Down")), sortBy(Qt::DescendingOrder)),
+        addAction(tr("Sort by this column, fallin&g"), QStringLiteral("sortFalling"), QKeySequence(tr("Alt+Down")), sortBy(Qt::DescendingOrder)),
         addAction(tr("&Original order"), QStringLiteral("sortNot"), QKeySequence(tr("Alt+Backspace")), [this] { horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder); }),
     };
 }
