@@ -314,6 +314,40 @@
         <source>written before %1</source>
         <translation>geschrieben vor %1</translation>
     </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>| Keys | Command |
+</source>
+        <translation>| Tasten | Befehl |
+</translation>
+    </message>
+    <message>
+        <source>In other places</source>
+        <translation>An anderen Stellen</translation>
+    </message>
+    <message>
+        <source>Every command is found by its name with Ctrl+K as well. Tab and Shift+Tab go from one control to the next; the arrows move in lists, Return opens, Esc closes messages and searches, and Alt with an underlined letter chooses it.</source>
+        <translation>Jeder Befehl lässt sich auch mit Strg+K über seinen Namen finden. Tabulator und Umschalt+Tabulator führen von einem Bedienelement zum nächsten; die Pfeiltasten bewegen in Listen, die Eingabetaste öffnet, Esc schließt Meldungen und Suchen, und Alt mit einem unterstrichenen Buchstaben wählt das Element dazu.</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>The desktop&apos;s keyring was not unlocked.</source>
+        <translation>Der Schlüsselbund der Arbeitsumgebung wurde nicht entsperrt.</translation>
+    </message>
+    <message>
+        <source>The desktop&apos;s keyring does not answer: %1</source>
+        <translation>Der Schlüsselbund der Arbeitsumgebung antwortet nicht: %1</translation>
+    </message>
+    <message>
+        <source>The desktop&apos;s keyring does not answer.</source>
+        <translation>Der Schlüsselbund der Arbeitsumgebung antwortet nicht.</translation>
+    </message>
 </context>
 <context>
     <name>hashstash::AdvicePanel</name>
@@ -505,6 +539,10 @@
     <message>
         <source>complex: the magnitude of each is drawn</source>
         <translation>komplex: gezeichnet wird der Betrag</translation>
+    </message>
+    <message>
+        <source>Chart of the value</source>
+        <translation>Diagramm des Werts</translation>
     </message>
 </context>
 <context>
@@ -1330,6 +1368,10 @@ Median %2 %3, die Hälfte von %4 bis %5, alle von %6 bis %7; %n gemessen</numeru
 %2: %3
 %4: %5</translation>
     </message>
+    <message>
+        <source>Chart; the same numbers are in the table</source>
+        <translation>Diagramm; dieselben Zahlen stehen in der Tabelle</translation>
+    </message>
 </context>
 <context>
     <name>hashstash::FilterHeader</name>
@@ -1618,6 +1660,84 @@ Kanten: %2</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>hashstash::Help</name>
+    <message>
+        <source>&amp;Help on what has the focus</source>
+        <translation>&amp;Hilfe zum aktiven Element</translation>
+    </message>
+    <message>
+        <source>&amp;First steps</source>
+        <translation>&amp;Erste Schritte</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Ctrl+F1</source>
+        <translation>Ctrl+F1</translation>
+    </message>
+    <message>
+        <source>&amp;Search the help</source>
+        <translation>In der Hilfe &amp;suchen</translation>
+    </message>
+    <message>
+        <source>&amp;About HashStash</source>
+        <translation>Ü&amp;ber HashStash</translation>
+    </message>
+</context>
+<context>
+    <name>hashstash::HelpWindow</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>&amp;Forward</source>
+        <translation>&amp;Vor</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>In der Hilfe suchen</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>&amp;Open in the web browser</source>
+        <translation>Im Web&amp;browser öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the address</source>
+        <translation>Adresse &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Do not open</source>
+        <translation>&amp;Nicht öffnen</translation>
+    </message>
+    <message>
+        <source>No page has these words.</source>
+        <translation>Keine Seite enthält diese Wörter.</translation>
+    </message>
+    <message>
+        <source>Help: %1</source>
+        <translation>Hilfe: %1</translation>
+    </message>
+    <message>
+        <source>This leads out of the program: %1</source>
+        <translation>Dies führt aus dem Programm hinaus: %1</translation>
     </message>
 </context>
 <context>
@@ -2041,22 +2161,6 @@ Kanten: %2</translation>
         <translation>Ctrl+J</translation>
     </message>
     <message>
-        <source>&amp;Theme</source>
-        <translation>&amp;Farbschema</translation>
-    </message>
-    <message>
-        <source>&amp;System</source>
-        <translation>&amp;System</translation>
-    </message>
-    <message>
-        <source>&amp;Light</source>
-        <translation>&amp;Hell</translation>
-    </message>
-    <message>
-        <source>&amp;Dark</source>
-        <translation>&amp;Dunkel</translation>
-    </message>
-    <message>
         <source>&amp;Go</source>
         <translation>&amp;Gehe zu</translation>
     </message>
@@ -2163,6 +2267,26 @@ Kanten: %2</translation>
     <message>
         <source>Ctrl+Alt+O</source>
         <translation>Ctrl+Alt+O</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>%1 (missing)</source>
+        <translation>%1 (fehlt)</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences …</source>
+        <translation>&amp;Einstellungen …</translation>
+    </message>
+    <message>
+        <source>Ctrl+,</source>
+        <translation>Ctrl+,</translation>
+    </message>
+    <message>
+        <source>Make a sample</source>
+        <translation>Beispiel anlegen</translation>
     </message>
 </context>
 <context>
@@ -2540,6 +2664,225 @@ Drücken, um auch die anderen anzuzeigen</translation>
     <message>
         <source>%1 here, too scattered in the table to be chosen: “Show only these rows” filters it</source>
         <translation>%1 hier, in der Tabelle zu verstreut zum Auswählen: „Nur diese Zeilen anzeigen“ filtert sie</translation>
+    </message>
+</context>
+<context>
+    <name>hashstash::PreferencesDialog</name>
+    <message>
+        <source>No preference has these words.</source>
+        <translation>Keine Einstellung enthält diese Wörter.</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Search the preferences</source>
+        <translation>In den Einstellungen suchen</translation>
+    </message>
+    <message>
+        <source>Stashes</source>
+        <translation>Stashes</translation>
+    </message>
+    <message>
+        <source>&amp;Folders in the catalog</source>
+        <translation>&amp;Ordner im Katalog</translation>
+    </message>
+    <message>
+        <source>Restore &amp;defaults</source>
+        <translation>Standard&amp;werte wiederherstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farbschema</translation>
+    </message>
+    <message>
+        <source>The colours of the windows</source>
+        <translation>Die Farben der Fenster</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> pt</translation>
+    </message>
+    <message>
+        <source>as the system</source>
+        <translation>wie das System</translation>
+    </message>
+    <message>
+        <source>Font &amp;size</source>
+        <translation>Schrift&amp;größe</translation>
+    </message>
+    <message>
+        <source>Of all texts</source>
+        <translation>Aller Texte</translation>
+    </message>
+    <message>
+        <source> monospace</source>
+        <translation> Festbreitenschrift</translation>
+    </message>
+    <message>
+        <source>Monospace: of keys, code and bytes</source>
+        <translation>Festbreitenschrift für Schlüssel, Code und Bytes</translation>
+    </message>
+    <message>
+        <source>as the font size</source>
+        <translation>wie die Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze of code</source>
+        <translation>Schriftgröße für Co&amp;de</translation>
+    </message>
+    <message>
+        <source>Of keys, code and bytes</source>
+        <translation>Für Schlüssel, Code und Bytes</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>S&amp;prache</translation>
+    </message>
+    <message>
+        <source>Takes effect when the program is started again</source>
+        <translation>Gilt nach einem Neustart des Programms</translation>
+    </message>
+    <message>
+        <source>Times and start</source>
+        <translation>Zeiten und Start</translation>
+    </message>
+    <message>
+        <source>Local time</source>
+        <translation>Ortszeit</translation>
+    </message>
+    <message>
+        <source>T&amp;imes are shown in</source>
+        <translation>&amp;Zeiten anzeigen in</translation>
+    </message>
+    <message>
+        <source>Time zone. Exact times and exports are in UTC</source>
+        <translation>Zeitzone. Genaue Zeiten und Exporte sind in UTC</translation>
+    </message>
+    <message>
+        <source>what was open last</source>
+        <translation>was zuletzt geöffnet war</translation>
+    </message>
+    <message>
+        <source>the start page</source>
+        <translation>die Startseite</translation>
+    </message>
+    <message>
+        <source>What the window opens with</source>
+        <translation>Womit sich das Fenster öffnet</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>Largest value decoded for its &amp;row</source>
+        <translation>Werte in der L&amp;iste dekodieren bis</translation>
+    </message>
+    <message>
+        <source>Larger ones are decoded when they are selected</source>
+        <translation>Größere werden dekodiert, wenn sie ausgewählt werden</translation>
+    </message>
+    <message>
+        <source>Most of a value shown as te&amp;xt</source>
+        <translation>Als &amp;Text anzeigen höchstens</translation>
+    </message>
+    <message>
+        <source>The rest is left out, and that is said</source>
+        <translation>Der Rest wird weggelassen, mit einem Hinweis</translation>
+    </message>
+    <message>
+        <source>Most ro&amp;ws of a stash&apos;s table</source>
+        <translation>Tabellenzei&amp;len höchstens</translation>
+    </message>
+    <message>
+        <source>The table is kept in memory</source>
+        <translation>Die Tabelle wird im Arbeitsspeicher gehalten</translation>
+    </message>
+    <message>
+        <source>one a processor</source>
+        <translation>einer je Prozessor</translation>
+    </message>
+    <message>
+        <source>&amp;Parallel workers</source>
+        <translation>P&amp;arallele Threads</translation>
+    </message>
+    <message>
+        <source>Threads that read and decode</source>
+        <translation>Threads, die lesen und dekodieren</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Wait for a s&amp;erver</source>
+        <translation>A&amp;uf Server warten</translation>
+    </message>
+    <message>
+        <source>Time-out of a connection and of each answer; a server can have its own</source>
+        <translation>Zeitlimit einer Verbindung und jeder Antwort; ein Server kann ein eigenes haben</translation>
+    </message>
+    <message>
+        <source>Folders in the catalog</source>
+        <translation>Ordner im Katalog</translation>
+    </message>
+    <message>
+        <source>&amp;Add …</source>
+        <translation>&amp;Hinzufügen …</translation>
+    </message>
+    <message>
+        <source>A folder to list the stashes of</source>
+        <translation>Ein Ordner, dessen Stashes aufgelistet werden</translation>
+    </message>
+    <message>
+        <source>The preferences hold for now, but cannot be kept: %1 cannot be written.</source>
+        <translation>Die Einstellungen gelten für jetzt, lassen sich aber nicht speichern: %1 kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Choose a f&amp;ont for keys, code and bytes</source>
+        <translation>Eigene Schrift für Schlüssel, &amp;Code und Bytes</translation>
+    </message>
+    <message>
+        <source>Fo&amp;nt of code</source>
+        <translation>Schriftart fü&amp;r Code</translation>
+    </message>
+    <message>
+        <source>S&amp;how at start</source>
+        <translation>&amp;Beim Start anzeigen</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>&amp;Entfernen</translation>
     </message>
 </context>
 <context>
@@ -2966,6 +3309,13 @@ Die Diagramme erscheinen hier.</translation>
     </message>
 </context>
 <context>
+    <name>hashstash::ServerConnection</name>
+    <message>
+        <source>List the stashes on %1</source>
+        <translation>Stashes auf %1 auflisten</translation>
+    </message>
+</context>
+<context>
     <name>hashstash::ServerDialog</name>
     <message>
         <source>&amp;List its stashes</source>
@@ -2980,10 +3330,6 @@ Die Diagramme erscheinen hier.</translation>
         <translation>redis://benutzer@rechner:port, rediss:// für TLS, unix:///pfad/zum/socket oder mongodb://rechner:port. Ein Name hinter dem Rechner, wie in redis://rechner/mein_stash, listet nur die Stashes dieses Namens auf.</translation>
     </message>
     <message>
-        <source>where the server asks for one; it is not kept</source>
-        <translation>falls der Server eines verlangt; es wird nicht gespeichert</translation>
-    </message>
-    <message>
         <source>Stashes on the server</source>
         <translation>Stashes auf dem Server</translation>
     </message>
@@ -2994,14 +3340,6 @@ Die Diagramme erscheinen hier.</translation>
     <message>
         <source>&amp;Server</source>
         <translation>&amp;Server</translation>
-    </message>
-    <message>
-        <source>&amp;Password</source>
-        <translation>&amp;Passwort</translation>
-    </message>
-    <message>
-        <source>%1 is no server. Give it as redis://host:port, rediss://host:port or mongodb://host:port.</source>
-        <translation>%1 ist kein Server. Geben Sie ihn als redis://rechner:port, rediss://rechner:port oder mongodb://rechner:port an.</translation>
     </message>
     <message>
         <source>Asking %1 …</source>
@@ -3026,6 +3364,125 @@ Die Diagramme erscheinen hier.</translation>
     <message>
         <source>%1 in the first million keys; there is more. Name one behind the host to look for it.</source>
         <translation>%1 in der ersten Million Schlüssel; es gibt mehr. Nennen Sie einen hinter dem Rechner, um ihn zu suchen.</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve</source>
+        <translation>Sp&amp;eichern</translation>
+    </message>
+    <message>
+        <source>where the server asks for one</source>
+        <translation>falls der Server eines verlangt</translation>
+    </message>
+    <message>
+        <source>to find it in the catalog again</source>
+        <translation>um ihn im Katalog wiederzufinden</translation>
+    </message>
+    <message>
+        <source>Save as &amp;name</source>
+        <translation>Speichern u&amp;nter</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>&amp;Passwort</translation>
+    </message>
+    <message>
+        <source>in the keyring; type another one to change it</source>
+        <translation>im Schlüsselbund; zum Ändern ein anderes eingeben</translation>
+    </message>
+    <message>
+        <source>This is no server. Give it as redis://host:port, rediss://host:port or mongodb://host:port.</source>
+        <translation>Das ist kein Server. Geben Sie ihn als redis://rechner:port, rediss://rechner:port oder mongodb://rechner:port an.</translation>
+    </message>
+    <message>
+        <source>Asking the desktop&apos;s keyring …</source>
+        <translation>Der Schlüsselbund der Arbeitsumgebung wird gefragt …</translation>
+    </message>
+    <message>
+        <source>%1 The server is saved without its password, which will be asked for each time.</source>
+        <translation>%1 Der Server ist ohne sein Passwort gespeichert; es wird jedes Mal danach gefragt.</translation>
+    </message>
+    <message>
+        <source>%1 is saved, and its password is in the keyring.</source>
+        <translation>%1 ist gespeichert, das Passwort ist im Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>%1 is saved; its password is asked for each time.</source>
+        <translation>%1 ist gespeichert; nach dem Passwort wird jedes Mal gefragt.</translation>
+    </message>
+    <message>
+        <source>%1 is saved.</source>
+        <translation>%1 ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>Keep the password in the desktop&apos;s key&amp;ring</source>
+        <translation>Passwort im Schlüsselb&amp;und aufbewahren</translation>
+    </message>
+</context>
+<context>
+    <name>hashstash::ServerForm</name>
+    <message>
+        <source>the usual one</source>
+        <translation>der übliche</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>Encrypted (&amp;TLS)</source>
+        <translation>Verschlüsselt (&amp;TLS)</translation>
+    </message>
+    <message>
+        <source>Redis by a socket</source>
+        <translation>Redis über einen Socket</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>as in the preferences</source>
+        <translation>wie in den Einstellungen</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>A&amp;rt</translation>
+    </message>
+    <message>
+        <source>P&amp;ort</source>
+        <translation>P&amp;ort</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;Benutzer</translation>
+    </message>
+    <message>
+        <source>&amp;Database</source>
+        <translation>&amp;Datenbank</translation>
+    </message>
+    <message>
+        <source>Na&amp;me of a stash</source>
+        <translation>Na&amp;me eines Stashs</translation>
+    </message>
+    <message>
+        <source>T&amp;ime-out</source>
+        <translation>&amp;Zeitlimit</translation>
+    </message>
+    <message>
+        <source>&amp;Path of the socket</source>
+        <translation>P&amp;fad des Sockets</translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation>Rec&amp;hner</translation>
     </message>
 </context>
 <context>
@@ -3053,6 +3510,156 @@ Die Diagramme erscheinen hier.</translation>
     <message>
         <source>Root</source>
         <translation>Wurzel</translation>
+    </message>
+</context>
+<context>
+    <name>hashstash::ServerTreeModel</name>
+    <message>
+        <source>stash</source>
+        <translation>Stash</translation>
+    </message>
+    <message>
+        <source>stashes</source>
+        <translation>Stashes</translation>
+    </message>
+    <message>
+        <source>entry</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>entries</source>
+        <translation>Einträge</translation>
+    </message>
+    <message>
+        <source>%1 or more</source>
+        <translation>%1 oder mehr</translation>
+    </message>
+    <message>
+        <source>made by 2024’s library</source>
+        <translation>mit der Bibliothek von 2024 angelegt</translation>
+    </message>
+    <message>
+        <source>root %1</source>
+        <translation>Wurzel %1</translation>
+    </message>
+    <message>
+        <source>It is opened to look at, and not changed.</source>
+        <translation>Er wird zum Ansehen geöffnet und nicht verändert.</translation>
+    </message>
+    <message>
+        <source>Database %1</source>
+        <translation>Datenbank %1</translation>
+    </message>
+    <message>
+        <source>Database no. %1</source>
+        <translation>Datenbank Nr. %1</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>nicht verbunden</translation>
+    </message>
+    <message>
+        <source>connecting …</source>
+        <translation>wird verbunden …</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>connection lost</source>
+        <translation>Verbindung verloren</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>No stash is on it.</source>
+        <translation>Kein Stash darauf.</translation>
+    </message>
+</context>
+<context>
+    <name>hashstash::ServersPanel</name>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Add …</source>
+        <translation>Hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Give a server a name and keep it</source>
+        <translation>Einem Server einen Namen geben und ihn aufbewahren</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>&amp;Verbinden</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>&amp;Trennen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Backspace</source>
+        <translation>Ctrl+Backspace</translation>
+    </message>
+    <message>
+        <source>&amp;Edit …</source>
+        <translation>&amp;Bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Copy &amp;URL without password</source>
+        <translation>&amp;URL ohne Passwort kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from the list</source>
+        <translation>Aus der Liste &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 The password of %2 is asked for instead, and is not kept.</source>
+        <translation>%1 Stattdessen wird nach dem Passwort von %2 gefragt; es wird nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Password for %1</source>
+        <translation>Passwort für %1</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost. Reconnect when the server is there again. %2</source>
+        <translation>Die Verbindung zu %1 ging verloren. Verbinden Sie neu, sobald der Server wieder da ist. %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached. %2</source>
+        <translation>%1 ist nicht erreichbar. %2</translation>
+    </message>
+    <message>
+        <source>Re&amp;connect</source>
+        <translation>Neu &amp;verbinden</translation>
     </message>
 </context>
 <context>
@@ -3157,10 +3764,6 @@ Die Diagramme erscheinen hier.</translation>
         <translation>Einen HashStash ansehen</translation>
     </message>
     <message>
-        <source>Open a folder that HashStash wrote to, or a single stash in it; or drop one on this window. Nothing in it is changed, and nothing that is stored in it is executed.</source>
-        <translation>Öffnen Sie einen Ordner, in den HashStash geschrieben hat, oder einen einzelnen Stash darin, oder ziehen Sie ihn auf dieses Fenster. Nichts darin wird verändert, und nichts, was darin gespeichert ist, wird ausgeführt.</translation>
-    </message>
-    <message>
         <source>Open from a &amp;server …</source>
         <translation>Von einem &amp;Server öffnen …</translation>
     </message>
@@ -3175,6 +3778,30 @@ Die Diagramme erscheinen hier.</translation>
     <message>
         <source>O&amp;pen a folder …</source>
         <translation>&amp;Ordner öffnen …</translation>
+    </message>
+    <message>
+        <source>Make a sa&amp;mple</source>
+        <translation>Beispiel an&amp;legen</translation>
+    </message>
+    <message>
+        <source>Writes a few small stashes into a folder of this program, to look at</source>
+        <translation>Schreibt einige kleine Stashes zum Ansehen in einen Ordner dieses Programms</translation>
+    </message>
+    <message>
+        <source>Open a folder that HashStash wrote to, or a single stash in it; or drop one on this window. Nothing in it is changed, and nothing that is stored in it is executed. F1 opens the help.</source>
+        <translation>Öffnen Sie einen Ordner, in den HashStash geschrieben hat, oder einen einzelnen Stash darin, oder ziehen Sie ihn auf dieses Fenster. Nichts darin wird verändert, und nichts, was darin gespeichert ist, wird ausgeführt. F1 öffnet die Hilfe.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from the list</source>
+        <translation>Aus der Liste &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>%1 (missing)</source>
+        <translation>%1 (fehlt)</translation>
+    </message>
+    <message>
+        <source>There is nothing at this path now. Del takes it off the list.</source>
+        <translation>Unter diesem Pfad ist nichts mehr. Entf nimmt ihn von der Liste.</translation>
     </message>
 </context>
 <context>
@@ -3655,6 +4282,29 @@ Changes are allowed</source>
     <message>
         <source>the node %1</source>
         <translation>der Knoten %1</translation>
+    </message>
+</context>
+<context>
+    <name>hashstash::ThemeMenu</name>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farbschema</translation>
+    </message>
+    <message>
+        <source>&amp;System</source>
+        <translation>&amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;High contrast</source>
+        <translation>Hoher &amp;Kontrast</translation>
     </message>
 </context>
 <context>

@@ -43,6 +43,9 @@ private:
 
     void addWidget(const QWidget& widget)
     {
+        for (const QWidget* within = &widget; within; within = within->parentWidget())
+            if (within->inherits("QFontComboBox"))
+                return;  // shows what fonts there are
         for (const QString& text : {widget.windowTitle(), widget.toolTip(), widget.whatsThis(), widget.accessibleName(), widget.accessibleDescription()})
             addText(text);
         for (const QAction* const action : widget.actions())
@@ -106,6 +109,8 @@ public:
                     add(title->text());
             if (const auto* const label = qobject_cast<const QLabel*>(widget); label && label->buddy())
                 add(label->text());
+            else if (label && !label->text().contains(u'<') && !QKeySequence::mnemonic(label->text()).isEmpty())
+                m_texts[QStringLiteral("of no field")] << label->text() << QString();  // its & is shown as one
             if (const auto* const button = qobject_cast<const QAbstractButton*>(widget))
                 add(button->text());
             if (const auto* const group = qobject_cast<const QGroupBox*>(widget))

@@ -49,10 +49,10 @@ bool isAlike(const QString& text)
 {
     static const QSet<QString> kNames = namesOfCore();
     static const QSet<QString> kWords{"HashStash", "Stash", "Stashes", "Version", "Name", "Format", "Engine", "Engines", "System", "Text", "Hex", "Python",
-                                      "JSON", "Index", "Relation", "Server", "Threads", "Syncs", "Filter: lmdb pickle dict", "Pipeline", "SQL", "int64", "float64", "count", "SELECT * FROM data WHERE …"};
+                                      "JSON", "Index", "Relation", "Server", "Threads", "Syncs", "Filter: lmdb pickle dict", "Pipeline", "SQL", "Deutsch", "English", "Redis", "MongoDB", "Port", "UTC", "localhost", "int64", "float64", "count", "SELECT * FROM data WHERE …"};
     static const QRegularExpression kLetters(QStringLiteral("\\p{L}{3}"));
-    // Keys, paths, addresses, the entries of this test.
-    static const QRegularExpression kName(QStringLiteral("^(Ctrl\\+.*|one|two|_[a-z_]+|b?'.*'|/.*|[a-z]+://.*|[-0-9:. ]+UTC|.*pairtree\\.hashstash\\.raw.*)$"));
+    // Keys, paths, addresses, time zones, the entries of this test.
+    static const QRegularExpression kName(QStringLiteral("^(Ctrl\\+.*|[A-Z]\\w+(/[\\w+-]+)+|one|two|_[a-z_]+|b?'.*'|/.*|[a-z]+://.*|[-0-9:. ]+UTC|.*pairtree\\.hashstash\\.raw.*)$"));
     return !kLetters.match(text).hasMatch() || kWords.contains(text) || kNames.contains(text) || kName.match(text).hasMatch();
 }
 

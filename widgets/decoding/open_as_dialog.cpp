@@ -12,6 +12,7 @@
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -40,7 +41,9 @@ OpenAsDialog::OpenAsDialog(Workers workers, QWidget* parent)
     pathRow->addWidget(m_path, 1);
     pathRow->addWidget(browse);
     auto* form = new QFormLayout;
-    form->addRow(tr("&Where"), pathRow);
+    auto* where = new QLabel(tr("&Where"));
+    where->setBuddy(m_path);
+    form->addRow(where, pathRow);
     form->addRow(tr("&Engine"), m_engine);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     auto* column = new QVBoxLayout(this);

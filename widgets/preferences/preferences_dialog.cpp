@@ -135,12 +135,12 @@ void PreferencesDialog::buildLooks()
     addRow(form, tr("&Theme"), m_theme, QStringLiteral("theme"), tr("The colours of the windows"));
     m_points = makeNumber(5, 40, tr(" pt"), tr("as the system"));
     addRow(form, tr("Font &size"), m_points, QStringLiteral("fontPoints"), tr("Of all texts"));
-    m_ownMonospace = new QCheckBox(tr("Choose a &font for keys, code and bytes"));
+    m_ownMonospace = new QCheckBox(tr("Choose a f&ont for keys, code and bytes"));
     addRow(form, {}, m_ownMonospace, QStringLiteral("ownMonospace"));
     m_rows.back().words += m_ownMonospace->text().remove(u'&') + tr(" monospace");
     m_monospace = new QFontComboBox;
     m_monospace->setFontFilters(QFontComboBox::MonospacedFonts);
-    addRow(form, tr("Font of &code"), m_monospace, QStringLiteral("monospaceFamily"), tr("Monospace: of keys, code and bytes"));
+    addRow(form, tr("Fo&nt of code"), m_monospace, QStringLiteral("monospaceFamily"), tr("Monospace: of keys, code and bytes"));
     m_monospacePoints = makeNumber(5, 40, tr(" pt"), tr("as the font size"));
     addRow(form, tr("Si&ze of code"), m_monospacePoints, QStringLiteral("monospacePoints"), tr("Of keys, code and bytes"));
     m_language = makeChoice({{tr("System"), QString()}, {QStringLiteral("English"), QStringLiteral("en")}, {QStringLiteral("Deutsch"), QStringLiteral("de")}});
@@ -165,7 +165,7 @@ void PreferencesDialog::buildTimes()
     m_zone->completer()->setFilterMode(Qt::MatchContains);
     addRow(form, tr("T&imes are shown in"), m_zone, QStringLiteral("timeZone"), tr("Time zone. Exact times and exports are in UTC"));
     m_atStart = makeChoice({{tr("what was open last"), QStringLiteral("session")}, {tr("the start page"), QStringLiteral("start-page")}});
-    addRow(form, tr("Show at st&art"), m_atStart, QStringLiteral("atStart"), tr("What the window opens with"));
+    addRow(form, tr("S&how at start"), m_atStart, QStringLiteral("atStart"), tr("What the window opens with"));
 }
 
 void PreferencesDialog::buildLimits()
@@ -195,7 +195,7 @@ QWidget* PreferencesDialog::makeFolders()
     m_folderList->setFixedHeight(fontMetrics().height() * 5);
     auto* add = new QPushButton(icon("folder"), tr("&Add …"));
     add->setObjectName(QStringLiteral("addFolder"));
-    m_removeFolder = new QPushButton(icon("cancel"), tr("&Remove"));
+    m_removeFolder = new QPushButton(icon("cancel"), tr("Re&move"));
     m_removeFolder->setObjectName(QStringLiteral("removeFolder"));
     for (auto* button : {add, m_removeFolder})
         button->setAutoDefault(false);

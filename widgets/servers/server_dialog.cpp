@@ -35,7 +35,7 @@ ServerDialog::ServerDialog(Workers workers, const QStringList& servers, QWidget*
     , m_password(new QLineEdit)
     , m_form(new ServerForm)
     , m_name(new QLineEdit)
-    , m_keepPassword(new QCheckBox(tr("&Keep the password in the desktop's keyring")))
+    , m_keepPassword(new QCheckBox(tr("Keep the password in the desktop's key&ring")))
     , m_save(new QPushButton(tr("Sa&ve")))
     , m_list(new QPushButton(icon("search"), tr("&List its stashes")))
     , m_open(nullptr)
