@@ -29,6 +29,7 @@
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFileDialog>
+#include <QLabel>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QSplitter>
@@ -49,6 +50,7 @@ MainWindow::MainWindow(QThreadPool& pool, QWidget* parent)
     , m_start(new StartPage(pool))
     , m_tabs(new StashTabs(m_workers))
     , m_error(new ErrorBar)
+    , m_summary(new QLabel)
     , m_catalog(new CatalogPanel(m_workers))
     , m_servers(new ServersPanel(m_workers, desktopKeyring()))
     , m_tools(std::make_unique<ToolWindows>(m_workers, this))
@@ -69,6 +71,10 @@ MainWindow::MainWindow(QThreadPool& pool, QWidget* parent)
     setCentralWidget(centre);
     buildDocks();
     buildMenus();
+    m_summary->setObjectName(QStringLiteral("stashSummary"));
+    m_summary->setTextFormat(Qt::PlainText);
+    statusBar()->addWidget(m_summary);
+    connect(m_tabs, &StashTabs::summaryChanged, this, &MainWindow::showSummary);
     statusBar()->addPermanentWidget(new JobIndicator(m_jobs));
 
     m_start->setRecent(m_session.recent());
@@ -394,8 +400,15 @@ void MainWindow::showStash(StashView* stash)
     m_editMenu->setStash(stash);
     setWindowTitle(stash ? tr("%1 – HashStash").arg(stash->title()) : tr("HashStash"));
     setWindowFilePath(stash ? fromUtf8(stash->location().display()) : QString());
+    showSummary();
     if (stash)
         m_catalog->reveal(stash->location());
+}
+
+void MainWindow::showSummary()
+{
+    auto* stash = currentStash();
+    m_summary->setText(stash && stash->isOpen() ? stash->entries().summary() : QString());
 }
 
 StashView* MainWindow::currentStash() const

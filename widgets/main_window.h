@@ -11,6 +11,7 @@
 #include <vector>
 
 class QDockWidget;
+class QLabel;
 class QMenu;
 class QStackedWidget;
 
@@ -84,6 +85,7 @@ private:
     void remember(const QString& path);
     void showContents(const PathContents& contents);
     void showStash(StashView* stash);
+    void showSummary();
     void setTheme(Theme theme);
 
     JobModel m_jobs;
@@ -94,6 +96,7 @@ private:
     StartPage* m_start;
     StashTabs* m_tabs;
     ErrorBar* m_error;
+    QLabel* m_summary;  ///< of the current stash
     CatalogPanel* m_catalog;
     ServersPanel* m_servers;
     QDockWidget* m_catalogDock = nullptr;

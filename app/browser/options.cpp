@@ -43,7 +43,7 @@ Options parseOptions(const QCoreApplication& app)
                                       QStringLiteral("LANGUAGE"));
     const QCommandLineOption select(QStringLiteral("select"), QStringLiteral("Select the entry of a key typed as Python."),
                                     QStringLiteral("KEY"));
-    const QCommandLineOption tab(QStringLiteral("tab"), QStringLiteral("tree, table, text, picture, chart, hex, pipeline, history or edges (of a graph)."),
+    const QCommandLineOption tab(QStringLiteral("tab"), QStringLiteral("tree, table, text, picture, chart, hex, pipeline, history, edges (of a graph) or call (of a function's result)."),
                                  QStringLiteral("TAB"));
     const QCommandLineOption figures(QStringLiteral("figures"), QStringLiteral("Draw the figures of a profile's table (hashstash profile --csv) and exit."),
                                      QStringLiteral("FILE"));
@@ -78,7 +78,7 @@ Options parseOptions(const QCoreApplication& app)
     if (!QStringList{QStringLiteral("png"), QStringLiteral("svg"), QStringLiteral("pdf")}.contains(options.plotFormat))
         refuse(QStringLiteral("--plot-format takes png, svg or pdf"));
     if (parser.isSet(tab) && !(options.page = pageFromName(parser.value(tab))))
-        refuse(QStringLiteral("--tab takes tree, table, text, picture, chart, hex, pipeline, history or edges"));
+        refuse(QStringLiteral("--tab takes tree, table, text, picture, chart, hex, pipeline, history, edges or call"));
     if (parser.isSet(select)) {
         auto key = parseLiteral(parser.value(select).toStdString());
         if (!key)

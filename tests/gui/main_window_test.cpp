@@ -2,6 +2,7 @@
 #include "widgets/catalog/catalog_panel.h"
 #include "widgets/inspector/hex_view.h"
 #include "widgets/main_window.h"
+#include "widgets/shell/format.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
@@ -43,6 +44,7 @@ private slots:
     void opensADamagedEntryOnItsPipeline();
     void comparesTwoVersions();
     void copiesTheKeyAsPython();
+    void saysWhatIsSelected();
     void saysWhyAPathWasNotOpened();
     void bringsTheLastSessionBack();
 
@@ -236,6 +238,26 @@ void MainWindowTest::copiesTheKeyAsPython()
     QTest::keyClick(&stash->entries().view(), Qt::Key_C, Qt::ControlModifier);
 
     QTRY_COMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("('bad', 'good')"));
+}
+
+void MainWindowTest::saysWhatIsSelected()
+{
+    MainWindow window(*QThreadPool::globalInstance());
+    auto* stash = open(window, store("engines/lmdb.hashstash.lz4"));
+    QVERIFY(stash);
+    auto* summary = window.findChild<QLabel*>("stashSummary");
+    const auto& model = stash->entries().model();
+    const QString entries = QStringLiteral("%1 entries").arg(model.rowCount());
+    QTRY_COMPARE(summary->text(), entries);
+    qulonglong bytes = 0;
+    for (int row = 0; row < model.rowCount(); ++row)
+        bytes += model.index(row, EntryModel::Stored).data(Qt::UserRole).toULongLong();
+
+    stash->entries().view().selectAll();
+    QTRY_COMPARE(summary->text(), QStringLiteral("%1 · %2 selected · %3 stored").arg(entries).arg(model.rowCount()).arg(sizeText(bytes)));
+    stash->entries().view().clearSelection();
+
+    QTRY_COMPARE(summary->text(), entries);
 }
 
 void MainWindowTest::saysWhyAPathWasNotOpened()

@@ -1,5 +1,6 @@
 #include "widgets/catalog/catalog_model.h"
 
+#include "core/stash/function_call.h"
 #include "widgets/shell/format.h"
 #include "widgets/shell/icons.h"
 #include "widgets/shell/theme.h"
@@ -51,6 +52,10 @@ QString kindText(const CatalogNode& node)
 
 QString nameOf(const CatalogNode& node)
 {
+    if (node.kind == CatalogKind::FunctionStash) {
+        const auto function = functionFromPath(node.name);
+        return oneLine(function.address + "()" + (function.variant.empty() ? "" : " #" + function.variant.substr(0, 6)));
+    }
     return oneLine(node.name.empty() ? node.path.string() : node.name);
 }
 

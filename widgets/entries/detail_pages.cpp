@@ -1,6 +1,5 @@
 #include "widgets/entries/detail_pages.h"
 
-#include "core/value/repr.h"
 #include "widgets/inspector/value_text.h"
 #include "widgets/jobs/fetch.h"
 #include "widgets/shell/format.h"
@@ -28,7 +27,7 @@ EntryDetails detailsOf(const EntrySource& source, const DetailPages::Request& re
         return details;
     }
     const Entry& entry = **found;
-    details.keyText = oneLine(entry.key ? repr(*entry.key, 1000) : entry.key.error().message);
+    details.keyText = oneLine(entry.key ? source.keyText(*entry.key, 1000) : entry.key.error().message);
     details.versions = entry.versions;
     details.writtenAt = entry.writtenAt;
     if (isLarge)

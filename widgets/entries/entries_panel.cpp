@@ -91,6 +91,8 @@ EntriesPanel::EntriesPanel(Workers workers, QWidget* parent)
     connect(m_notice, &QLabel::linkActivated, this, &EntriesPanel::reload);
     connect(m_watch, &ChangeWatch::changed, this, &EntriesPanel::takeChange);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &EntriesPanel::choose);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &EntriesPanel::sumSelection);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &EntriesPanel::sumSelection);  // which clears a selection silently
     // After a new arrangement the same entry stays chosen, wherever it went.
     const auto findAgain = [this] {
         if (!m_selected.empty() && m_model->source())
@@ -105,6 +107,7 @@ EntriesPanel::~EntriesPanel()
 {
     m_jumpStop.request_stop();
     m_copyStop.request_stop();
+    m_sumStop.request_stop();
     if (m_jumpJob)
         m_jumpJob->cancel();
 }
@@ -299,11 +302,50 @@ void EntriesPanel::showStatus()
     if (!m_refreshedAt.isEmpty())
         parts << tr("written to by another process, read again at %1").arg(m_refreshedAt);
     m_status->setText(parts.join(QStringLiteral(" · ")));
+    emit summaryChanged();
     const auto& error = m_model->error();
     if (error && error->stage != Stage::Cancelled)
         m_error->showError(*error);
     else
         m_error->clear();
+}
+
+/// On a worker: all of ten million may be selected.
+void EntriesPanel::sumSelection()
+{
+    m_sumStop.request_stop();
+    m_sumStop = std::stop_source();
+    EntryModel::Ranges ranges;
+    for (const auto& range : m_view->selectionModel()->selection())
+        ranges.emplace_back(range.top(), range.bottom());
+    m_selectedBytes.reset();
+    emit summaryChanged();
+    if (ranges.empty())
+        return;
+    fetch(
+        m_workers.pool, this, m_sumStop.get_token(),
+        [sum = m_model->storedBytesOf(std::move(ranges)), stop = m_sumStop.get_token()] { return Result<std::uint64_t>(sum(stop)); },
+        [this](Result<std::uint64_t> bytes) {
+            if (bytes)
+                m_selectedBytes = *bytes;
+            emit summaryChanged();
+        });
+}
+
+QString EntriesPanel::summary() const
+{
+    if (!m_model->source())
+        return {};
+    QStringList parts;
+    parts << countText(m_model->exactCount().value_or(m_model->loaded()), tr("entry"), tr("entries"));
+    if (m_model->isFiltered())
+        parts << tr("%1 shown").arg(countText(static_cast<std::uint64_t>(m_model->rowCount())));
+    if (const auto selected = selectedCount(); selected > 0) {
+        parts << tr("%1 selected").arg(countText(selected));
+        if (m_selectedBytes)
+            parts << tr("%1 stored").arg(sizeText(*m_selectedBytes));
+    }
+    return parts.join(QStringLiteral(" · "));
 }
 
 std::vector<int> EntriesPanel::selectedRows() const

@@ -47,11 +47,14 @@ public:
     ChangeWatch& watch() { return *m_watch; }
     QTableView& view() { return *m_view; }
     const Locator& selected() const { return m_selected; }
+    /// "1,024 entries · 3 selected · 4.5 kB stored".
+    QString summary() const;
 
 signals:
     /// A null one: nothing is selected.
     void entryChosen(const hashstash::EntryRef& entry);
     void jumpFinished(bool found);
+    void summaryChanged();
 
 private:
     void buildView();
@@ -60,6 +63,7 @@ private:
     void showLoaded();
     void choose();
     void showStatus();
+    void sumSelection();
     void copy(CopyAs as);
     std::vector<int> selectedRows() const;
     std::size_t selectedCount() const;
@@ -77,6 +81,8 @@ private:
     Locator m_selected;
     std::stop_source m_jumpStop;
     std::stop_source m_copyStop;
+    std::stop_source m_sumStop;
+    std::optional<std::uint64_t> m_selectedBytes;  ///< absent: being summed
     QPointer<Job> m_jumpJob;
     QElapsedTimer m_loading;
     std::chrono::milliseconds m_lastLoad{0};  ///< what reading all of it took

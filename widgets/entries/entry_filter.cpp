@@ -1,6 +1,5 @@
 #include "widgets/entries/entry_filter.h"
 
-#include "core/value/repr.h"
 #include "widgets/shell/format.h"
 
 #include <algorithm>
@@ -27,7 +26,7 @@ bool keyMatches(const EntrySource& source, const EntryFacts& facts, const KeyMat
     if (!facts.isKeyCut || facts.isKeyBroken)
         return false;
     const auto entry = source.entry(facts.locator, EntryWhat::Keys);
-    return entry && *entry && (*entry)->key && matcher.matches(repr(*(*entry)->key, kMaxKeyTextBytes));
+    return entry && *entry && (*entry)->key && matcher.matches(source.keyText(*(*entry)->key, kMaxKeyTextBytes));
 }
 
 }  // namespace

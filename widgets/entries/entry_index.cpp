@@ -32,9 +32,14 @@ std::string_view cutText(std::string_view text)
 
 bool EntryBatch::add(const Entry& entry)
 {
+    return add(entry, entry.key ? repr(*entry.key, kKeyTextBytes) : std::string());
+}
+
+bool EntryBatch::add(const Entry& entry, const std::string& keyText)
+{
     if (m_text.size() + entry.locator.size() > kMaxBatchBytes && !m_rows.empty())
         return false;
-    const std::string whole = entry.key ? repr(*entry.key, kKeyTextBytes) : entry.key.error().message;
+    const std::string& whole = entry.key ? keyText : entry.key.error().message;
     auto text = cutText(whole);
     const bool isCut = text.size() < whole.size() || (entry.key && whole.ends_with(kEllipsis));
     if (isCut && text.ends_with(kEllipsis))

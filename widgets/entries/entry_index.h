@@ -14,7 +14,7 @@ namespace hashstash {
 /// What a row knows of its entry without asking the store again. The views live as long as the batch.
 struct EntryFacts {
     BytesView locator;
-    std::string_view keyText;         ///< repr of the key, at most kKeyTextBytes of it; a decode error's text
+    std::string_view keyText;         ///< what is shown of the key, at most kKeyTextBytes of it; a decode error's text
     bool isKeyCut = false;            ///< there is more of it
     bool isKeyBroken = false;         ///< the key did not decode
     Kind keyKind = Kind::None;
@@ -29,7 +29,9 @@ class EntryBatch {
 public:
     static constexpr std::size_t kKeyTextBytes = 64;
 
-    /// False: full, so the entry was not added.
+    /// False: full, so the entry was not added. `keyText` is what is shown of its key, "…" behind what is cut.
+    bool add(const Entry& entry, const std::string& keyText);
+    /// With the repr of its key.
     bool add(const Entry& entry);
     /// Gives back what was reserved too much.
     void seal();

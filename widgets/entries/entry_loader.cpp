@@ -20,13 +20,14 @@ std::size_t rowsWanted(std::size_t loaded)
 
 class Loading {
 public:
-    explicit Loading(const BatchSink& sink) : m_sink(sink) {}
+    Loading(const EntrySource& source, const BatchSink& sink) : m_source(source), m_sink(sink) {}
 
     void add(const Entry& entry)
     {
-        if (!m_batch->add(entry)) {
+        const std::string keyText = entry.key ? m_source.keyText(*entry.key, EntryBatch::kKeyTextBytes) : std::string();
+        if (!m_batch->add(entry, keyText)) {
             send();
-            m_batch->add(entry);
+            m_batch->add(entry, keyText);
         }
         ++m_loaded;
     }
@@ -53,6 +54,7 @@ public:
     std::size_t loaded() const { return m_loaded; }
 
 private:
+    const EntrySource& m_source;
     const BatchSink& m_sink;
     std::shared_ptr<EntryBatch> m_batch = std::make_shared<EntryBatch>();
     std::chrono::steady_clock::time_point m_lastSent;
@@ -65,7 +67,7 @@ private:
 Result<Done> loadEntries(const EntrySource& source, std::stop_token stop, const BatchSink& sink,
                          const ProgressFn& progress)
 {
-    Loading loading(sink);
+    Loading loading(source, sink);
     const EntrySink take = [&](Entry&& entry) {
         loading.add(entry);
         // An engine on a slow disk fills a page slowly: what there is goes out in time all the same.

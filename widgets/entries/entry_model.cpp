@@ -296,6 +296,19 @@ std::vector<Locator> EntryModel::locators(const std::vector<int>& rows) const
     return found;
 }
 
+std::function<std::uint64_t(std::stop_token)> EntryModel::storedBytesOf(Ranges ranges) const
+{
+    return [index = m_index, order = m_order, isFiltered = isFiltered(), matches = m_matches, ranges = std::move(ranges)](std::stop_token stop) {
+        std::uint64_t sum = 0;
+        for (const auto& [first, last] : ranges)
+            for (int row = first; row <= last && (row % 4096 != 0 || !stop.stop_requested()); ++row) {
+                const auto position = static_cast<std::size_t>(row);
+                sum += index.at(isFiltered && position < matches.size() ? matches[position] : order.at(position)).storedBytes;
+            }
+        return sum;
+    };
+}
+
 std::size_t EntryModel::bytes() const
 {
     const auto sorted = m_order.sorted ? m_order.sorted->capacity() : 0;

@@ -39,6 +39,9 @@ public:
     EntryRef refAt(int row) const;
     /// The facts of the entries in `rows`, for copying.
     std::vector<Locator> locators(const std::vector<int>& rows) const;
+    /// Sums what the entries of these rows (first and last of each range) take, for a worker: over what is shown now.
+    using Ranges = std::vector<std::pair<int, int>>;
+    std::function<std::uint64_t(std::stop_token)> storedBytesOf(Ranges ranges) const;
     const std::shared_ptr<const EntrySource>& source() const { return m_source; }
 
     std::size_t loaded() const { return m_index.size(); }

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "core/stash/function_call.h"
 #include "core/stash/stash.h"
+#include "core/value/repr.h"
 
 #include <QString>
 
@@ -26,6 +28,10 @@ public:
     virtual Result<std::vector<Version>> versions(BytesView locator) const = 0;
     virtual Result<Pipeline> pipeline(BytesView locator, std::uint32_t versionNumber) const = 0;
     virtual Result<Pipeline> keyPipeline(BytesView locator) const = 0;
+    /// What the list shows of a key: repr(), or the call whose result it is of. Stops at about `maxBytes`, and ends in "…" then.
+    virtual std::string keyText(const Value& key, std::size_t maxBytes) const { return repr(key, maxBytes); }
+    /// The function whose results these are.
+    virtual std::optional<FunctionAddress> function() const { return std::nullopt; }
     virtual Result<std::optional<Locator>> find(const Value& key, std::stop_token stop) const = 0;
     /// As changeStamp(): another after somebody wrote.
     virtual Result<std::string> stamp(std::stop_token stop) const = 0;

@@ -24,8 +24,7 @@ QString sentence(const Narrowing& narrowing)
 {
     const QString count = narrowing.entries->isFull() ? NarrowingBar::tr("the first %1").arg(countText(narrowing.entries->size()))
                                                       : countText(narrowing.entries->size());
-    return (narrowing.by == Narrowing::By::Function ? NarrowingBar::tr("function %1 (%2)") : NarrowingBar::tr("search %1 (%2)"))
-        .arg(cut(narrowing.name), count);
+    return NarrowingBar::tr("search %1 (%2)").arg(cut(narrowing.name), count);
 }
 
 }  // namespace
@@ -42,7 +41,7 @@ NarrowingBar::NarrowingBar(QWidget* parent) : QToolBar(parent)
 void NarrowingBar::add(Narrowing narrowing)
 {
     std::erase_if(m_narrowings, [&](const Narrowing& old) {
-        return old.by == narrowing.by && (old.name == narrowing.name || narrowing.by == Narrowing::By::Function);
+        return old.name == narrowing.name;
     });
     m_narrowings.push_back(std::move(narrowing));
     rebuild();

@@ -11,8 +11,6 @@ namespace hashstash {
 
 /// Entries that a list is narrowed to, and what they are called.
 struct Narrowing {
-    enum class By { Search, Function };
-    By by = By::Search;
     QString name;
     SharedLocators entries;
 };
@@ -25,7 +23,7 @@ class NarrowingBar : public QToolBar {
 public:
     explicit NarrowingBar(QWidget* parent = nullptr);
 
-    /// Searches narrow further; of functions the new one replaces the old one.
+    /// Narrows further; one of that name is replaced.
     void add(Narrowing narrowing);
     void clearAll();
     /// Takes away those that do not hold the entry.

@@ -6,7 +6,17 @@
 
 namespace hashstash {
 
-StashSource::StashSource(std::shared_ptr<const Stash> stash) : m_stash(std::move(stash)) {}
+StashSource::StashSource(std::shared_ptr<const Stash> stash)
+    : m_stash(std::move(stash))
+    , m_function(functionOf(m_stash->location()))
+    , m_functionName(m_function ? m_function->name() : std::string())
+{
+}
+
+std::string StashSource::keyText(const Value& key, std::size_t maxBytes) const
+{
+    return m_function ? callText(key, m_functionName, maxBytes) : repr(key, maxBytes);
+}
 
 Result<std::optional<Cursor>> StashSource::scan(const Cursor& from, std::size_t limit, const EntrySink& sink,
                                                 std::stop_token stop) const

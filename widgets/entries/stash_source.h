@@ -16,11 +16,15 @@ public:
     Result<std::vector<Version>> versions(BytesView locator) const override;
     Result<Pipeline> pipeline(BytesView locator, std::uint32_t versionNumber) const override;
     Result<Pipeline> keyPipeline(BytesView locator) const override;
+    std::string keyText(const Value& key, std::size_t maxBytes) const override;
+    std::optional<FunctionAddress> function() const override { return m_function; }
     Result<std::optional<Locator>> find(const Value& key, std::stop_token stop) const override;
     Result<std::string> stamp(std::stop_token stop) const override;
 
 private:
     std::shared_ptr<const Stash> m_stash;
+    std::optional<FunctionAddress> m_function;
+    std::string m_functionName;
 };
 
 }  // namespace hashstash

@@ -1,33 +1,32 @@
 #include "widgets/history/history_page.h"
 
-#include "widgets/history/difference_model.h"
+#include "widgets/edit/editor.h"
+#include "widgets/history/compare_panel.h"
+#include "widgets/history/time_line.h"
 #include "widgets/jobs/fetch.h"
 #include "widgets/shell/format.h"
 #include "widgets/shell/row_table.h"
 
+#include <QAction>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QSplitter>
 #include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace hashstash {
 
-namespace {
-
-constexpr std::size_t kMostDifferences = 10'000;
-
-}  // namespace
-
 HistoryPage::HistoryPage(Workers workers, QWidget* parent)
     : QWidget(parent)
     , m_workers(workers)
     , m_versions(new VersionModel(this))
-    , m_differences(new DifferenceModel(this))
     , m_list(makeRowTable(m_versions, QStringLiteral("versionList"), tr("Versions")))
-    , m_changes(makeRowTable(m_differences, QStringLiteral("differenceList"), tr("Differences")))
+    , m_timeLine(new TimeLine)
+    , m_comparison(new ComparePanel(workers))
     , m_note(new QLabel)
 {
     m_note->setObjectName(QStringLiteral("historyNote"));
@@ -37,47 +36,104 @@ HistoryPage::HistoryPage(Workers workers, QWidget* parent)
     m_list->horizontalHeader()->resizeSection(VersionModel::Written, 160);
     m_list->horizontalHeader()->setStretchLastSection(false);
     m_list->horizontalHeader()->setSectionResizeMode(VersionModel::Preview, QHeaderView::Stretch);
-    m_list->horizontalHeader()->resizeSection(VersionModel::Stored, 90);
-    m_changes->horizontalHeader()->resizeSection(DifferenceModel::What, 100);
-    m_changes->horizontalHeader()->resizeSection(DifferenceModel::Path, 220);
-    m_changes->horizontalHeader()->resizeSection(DifferenceModel::Before, 260);
+    m_list->horizontalHeader()->resizeSection(VersionModel::Stored, 80);
 
-    auto* splitter = new QSplitter(Qt::Vertical);
+    auto* versions = new QSplitter(Qt::Vertical);
+    versions->setChildrenCollapsible(false);
+    versions->addWidget(m_timeLine);
+    versions->addWidget(m_list);
+    versions->setStretchFactor(1, 1);
+    auto* splitter = new QSplitter(Qt::Horizontal);
     splitter->setChildrenCollapsible(false);
-    splitter->addWidget(m_list);
-    splitter->addWidget(m_changes);
+    splitter->addWidget(versions);
+    splitter->addWidget(m_comparison);
+    splitter->setSizes({400, 600});
+    auto* header = new QHBoxLayout;
+    header->addWidget(m_note, 1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_note);
+    column->addLayout(header);
     column->addWidget(splitter, 1);
-    m_changes->hide();
+    m_comparison->hide();
+    m_timeLine->hide();
     setFocusProxy(m_list);
+    buildActions();
+    for (QAction* action : {m_comparePrevious, m_restore}) {
+        auto* button = new QToolButton;
+        button->setDefaultAction(action);
+        button->setAutoRaise(true);
+        header->addWidget(button);
+    }
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &HistoryPage::chooseOrCompare);
+    connect(m_timeLine, &TimeLine::versionChosen, this, [this](std::size_t place, bool extends) {
+        std::vector<int> rows {m_versions->rowCount() - 1 - static_cast<int>(place)};
+        const auto chosen = selectedRows();
+        if (extends && !chosen.empty())
+            rows.insert(rows.begin(), chosen.front());
+        selectRows(rows);
+    });
+    connect(m_comparison, &ComparePanel::compared, this, [this](const QString& note) {
+        m_note->setText(note);
+        emit loaded();
+    });
 }
 
 HistoryPage::~HistoryPage()
 {
     m_stop.request_stop();
-    if (m_job)
-        m_job->cancel();
+}
+
+void HistoryPage::buildActions()
+{
+    const auto add = [this](const QString& text, const char* name, const QKeySequence& keys, auto handler) {
+        auto* action = new QAction(text, this);
+        action->setObjectName(QLatin1String(name));
+        action->setShortcut(keys);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        m_list->addAction(action);
+        addAction(action);
+        connect(action, &QAction::triggered, this, handler);
+        return action;
+    };
+    m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_comparePrevious = add(tr("Compare with the version before"), "compareWithPrevious", QKeySequence(tr("Ctrl+D")), [this] {
+        if (const auto rows = selectedRows(); !rows.empty() && rows.front() + 1 < m_versions->rowCount())
+            selectRows({rows.front() + 1, rows.front()});
+    });
+    m_compareLatest = add(tr("Compare with the latest version"), "compareWithLatest", QKeySequence(tr("Ctrl+Alt+D")), [this] {
+        if (const auto rows = selectedRows(); !rows.empty() && rows.back() > 0)
+            selectRows({rows.back(), 0});
+    });
+    m_restore = add(tr("Restore this version"), "restoreVersion", QKeySequence(tr("Ctrl+Alt+R")), [this] { restore(); });
+    updateActions();
+}
+
+void HistoryPage::setEditor(Editor* editor)
+{
+    m_editor = editor;
+    connect(editor, &Editor::editableChanged, this, &HistoryPage::updateActions);
+    updateActions();
 }
 
 void HistoryPage::clear()
 {
     m_stop.request_stop();
     m_stop = std::stop_source();
-    if (m_job)
-        m_job->cancel();
+    m_entry = {};
+    m_timeLine->setVersions(nullptr);
+    m_timeLine->hide();
     m_versions->setVersions(nullptr);
-    m_differences->setDifferences({});
-    m_changes->hide();
+    m_comparison->clear();
+    m_comparison->hide();
     m_note->clear();
+    updateActions();
 }
 
 void HistoryPage::setEntry(const EntryRef& entry)
 {
     clear();
+    m_entry = entry;
     m_note->setText(tr("Reading …"));
     fetch(
         m_workers.pool, this, m_stop.get_token(),
@@ -90,6 +146,8 @@ void HistoryPage::setEntry(const EntryRef& entry)
         [this](Result<VersionModel::Versions> versions) {
             if (versions) {
                 const auto count = (*versions)->size();
+                m_timeLine->setVersions(*versions);
+                m_timeLine->setVisible(count > 1);
                 m_versions->setVersions(std::move(*versions));
                 m_note->setText(count > 1 ? tr("%1, newest first. Choose one to look at it, two (with Ctrl) to compare them.")
                                                 .arg(countText(count, tr("version"), tr("versions")))
@@ -97,52 +155,96 @@ void HistoryPage::setEntry(const EntryRef& entry)
             } else {
                 m_note->setText(errorText(versions.error()));
             }
+            updateActions();
             emit loaded();
         });
 }
 
+std::vector<int> HistoryPage::selectedRows() const
+{
+    std::vector<int> rows;
+    for (const auto& index : m_list->selectionModel()->selectedRows())
+        rows.push_back(index.row());
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
+/// The last of them is the current one.
+void HistoryPage::selectRows(const std::vector<int>& rows)
+{
+    QItemSelection selection;
+    for (const int row : rows)
+        selection.select(m_versions->index(row, 0), m_versions->index(row, VersionModel::ColumnCount - 1));
+    m_isSelecting = true;
+    m_list->selectionModel()->setCurrentIndex(m_versions->index(rows.back(), 0), QItemSelectionModel::NoUpdate);
+    m_isSelecting = false;
+    m_list->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    m_list->scrollTo(m_versions->index(rows.back(), 0));
+}
+
 void HistoryPage::chooseOrCompare()
 {
-    const auto rows = m_list->selectionModel()->selectedRows();
+    if (m_isSelecting)
+        return;
+    const auto rows = selectedRows();
+    std::vector<std::size_t> places;
+    for (auto row = rows.rbegin(); row != rows.rend(); ++row)
+        places.push_back(static_cast<std::size_t>(m_versions->rowCount() - 1 - *row));
+    m_timeLine->setChosen(places);
+    updateActions();
     if (rows.size() == 1) {
-        m_changes->hide();
-        emit versionChosen(*m_versions->at(rows.front().row()));
+        m_comparison->hide();
+        emit versionChosen(*m_versions->at(rows.front()));
     } else if (rows.size() == 2) {
-        const int newer = std::min(rows[0].row(), rows[1].row());
-        const int older = std::max(rows[0].row(), rows[1].row());
-        compare(*m_versions->at(older), *m_versions->at(newer));
+        compare(rows.front(), rows.back());
     }
 }
 
-void HistoryPage::compare(const Version& before, const Version& after)
+void HistoryPage::compare(int newerRow, int olderRow)
 {
-    if (m_job)
-        m_job->cancel();
-    m_differences->setDifferences({});
+    const Version &before = *m_versions->at(olderRow), &after = *m_versions->at(newerRow);
     if (!before.value || !after.value) {
         const Version& broken = before.value ? after : before;
+        m_comparison->clear();
         m_note->setText(tr("Version %1 cannot be compared. %2").arg(broken.number).arg(errorText(broken.value.error())));
         return;
     }
-    auto found = std::make_shared<std::vector<Difference>>();
-    m_job = m_workers.jobs.run(tr("Compare versions %1 and %2").arg(before.number).arg(after.number),
-                               [a = *before.value, b = *after.value, found](const JobContext& context) -> Result<Done> {
-                                   *found = diff(a, b, kMostDifferences, context.stop());
-                                   return Done();
-                               });
-    connect(m_job, &Job::finished, this, [this, job = m_job, found, from = before.number, to = after.number] {
-        if (job != m_job)
-            return;
-        if (job->error()) {
-            m_note->setText(job->isCancelled() ? tr("The comparison was cancelled.") : errorText(*job->error()));
-            return emit loaded();
-        }
-        const auto count = found->size();
-        const auto text = count == 0 ? tr("equal") : countText(count, tr("difference"), tr("differences"));
-        m_note->setText(tr("Version %1 → version %2: %3").arg(from).arg(to).arg(text));
-        m_differences->setDifferences(std::move(*found));
-        m_changes->setVisible(count > 0);
-        emit loaded();
+    m_comparison->show();
+    m_comparison->compare(before, after);
+}
+
+void HistoryPage::updateActions()
+{
+    const auto rows = selectedRows();
+    const bool isOne = rows.size() == 1, isOld = isOne && rows.front() > 0;
+    m_comparePrevious->setEnabled(isOne && rows.front() + 1 < m_versions->rowCount());
+    m_compareLatest->setEnabled(isOld);
+    const bool isAllowed = m_editor && m_editor->isEditable();
+    m_restore->setEnabled(isAllowed && isOld && m_versions->at(rows.front())->value);
+    m_restore->setToolTip(isAllowed ? tr("Store the chosen version again as the newest; the others stay") : tr("Allow changes in the menu Edit to restore a version"));
+}
+
+/// As one more version, so that nothing is lost: an entry has several only in a stash that keeps them.
+void HistoryPage::restore()
+{
+    const auto rows = selectedRows();
+    if (!m_editor || rows.size() != 1 || !m_versions->at(rows.front())->value)
+        return;
+    const Version& version = *m_versions->at(rows.front());
+    m_editor->run(tr("Restore version %1").arg(version.number), [locator = m_entry.locator, value = *version.value](Stash& stash, const JobContext&) -> Result<Done> {
+        const auto entry = stash.entry(locator, EntryWhat::Keys);
+        if (!entry)
+            return entry.error();
+        if (!*entry)
+            return Error {Stage::Write, "The entry is gone since the stash was read; F5 reads it again", {}};
+        if (!(*entry)->key)
+            return (*entry)->key.error();
+        const auto encoded = stash.encodeKey(*(*entry)->key);
+        if (!encoded)
+            return encoded.error();
+        if (*encoded != (*entry)->encodedKey)  // it would become an entry of its own
+            return Error {Stage::Write, "The key of this entry was stored by another version of a library, in another way; the version was not restored", {}};
+        return stash.set(*(*entry)->key, value, PutMode::Append);
     });
 }
 

@@ -7,14 +7,18 @@
 #include <QPointer>
 #include <QWidget>
 
+class QAction;
 class QLabel;
 class QTableView;
 
 namespace hashstash {
 
-class DifferenceModel;
+class ComparePanel;
+class Editor;
+class TimeLine;
 
-/// The versions of an entry in time. Choosing one shows it in the inspector; choosing two compares them.
+/// The versions of an entry in time, on an axis and as a list. Choosing one shows it in the inspector; choosing two compares
+/// them. An older one can be stored again as the newest, where changes are allowed.
 class HistoryPage : public QWidget {
     Q_OBJECT
 
@@ -22,6 +26,8 @@ public:
     explicit HistoryPage(Workers workers, QWidget* parent = nullptr);
     ~HistoryPage() override;
 
+    /// What restores a version; outlives this. Null: nothing can be restored.
+    void setEditor(Editor* editor);
     void setEntry(const EntryRef& entry);
     void clear();
 
@@ -31,16 +37,26 @@ signals:
     void versionChosen(const hashstash::Version& version);
 
 private:
+    void buildActions();
     void chooseOrCompare();
-    void compare(const Version& before, const Version& after);
+    void compare(int newerRow, int olderRow);
+    void selectRows(const std::vector<int>& rows);
+    void restore();
+    void updateActions();
+    std::vector<int> selectedRows() const;
 
     Workers m_workers;
+    EntryRef m_entry;
+    QPointer<Editor> m_editor;
     VersionModel* m_versions;
-    DifferenceModel* m_differences;
     QTableView* m_list;
-    QTableView* m_changes;
+    TimeLine* m_timeLine;
+    ComparePanel* m_comparison;
     QLabel* m_note;
-    QPointer<Job> m_job;
+    QAction* m_comparePrevious = nullptr;
+    QAction* m_compareLatest = nullptr;
+    QAction* m_restore = nullptr;
+    bool m_isSelecting = false;
     std::stop_source m_stop;
 };
 

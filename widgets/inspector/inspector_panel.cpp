@@ -26,7 +26,8 @@ std::optional<InspectorPanel::Page> pageFromName(const QString& name)
 {
     static const QStringList kNames {QStringLiteral("tree"),    QStringLiteral("table"),   QStringLiteral("text"),
                                      QStringLiteral("picture"), QStringLiteral("chart"),   QStringLiteral("hex"),
-                                     QStringLiteral("pipeline"), QStringLiteral("history"), QStringLiteral("edges")};
+                                     QStringLiteral("pipeline"), QStringLiteral("history"), QStringLiteral("edges"),
+                                     QStringLiteral("call")};
     const auto found = kNames.indexOf(name);
     return found < 0 ? std::nullopt : std::optional(static_cast<InspectorPanel::Page>(found));
 }
@@ -45,6 +46,7 @@ InspectorPanel::InspectorPanel(Workers workers, QWidget* parent)
     , m_pipeline(new PipelinePage(workers.pool))
     , m_history(new HistoryPage(workers))
     , m_edges(new GraphPage(workers.pool))
+    , m_call(new TreePage)
 {
     m_key->setObjectName(QStringLiteral("inspectorKey"));
     useMonospaceFont(*m_key);
@@ -85,7 +87,13 @@ void InspectorPanel::buildPages()
     m_pages->addTab(m_pipeline, tr("&Pipeline"));
     m_pages->addTab(m_history, tr("Histor&y"));
     m_pages->addTab(m_edges, tr("Ed&ges"));
-    m_pages->setTabVisible(Edges, false);
+    m_pages->addTab(m_call, tr("Ca&ll"));
+    m_call->setObjectName(QStringLiteral("callTree"));
+    m_call->setAccessibleName(tr("The call, and its result"));
+    m_call->setPathsOffered(false);
+    for (const Page page : {Edges, Call})
+        m_pages->setTabVisible(page, false);
+    connect(m_call, &TreePage::copyFailed, m_error, &ErrorBar::showError);
 
     connect(m_pages, &QTabWidget::currentChanged, this, [this](int page) {
         if (!m_isSwitching)
@@ -117,6 +125,11 @@ void InspectorPanel::setGraph(std::shared_ptr<const Graph> graph)
         m_pages->setCurrentIndex(Edges);
 }
 
+void InspectorPanel::setEditor(Editor* editor)
+{
+    m_history->setEditor(editor);
+}
+
 void InspectorPanel::startOver()
 {
     m_stop.request_stop();
@@ -125,6 +138,7 @@ void InspectorPanel::startOver()
     m_loaded.reset();
     m_error->clear();
     m_tree->clear();
+    m_call->clear();
     m_table->clear();
     m_text->clear();
     m_hex->setBytes(nullptr);
@@ -141,6 +155,10 @@ void InspectorPanel::setEntry(const EntryRef& entry)
     m_edges->clear();
     m_node.reset();
     m_entry = entry;
+    const bool isOfFunction = entry.source && entry.source->function();
+    if (isOfFunction && !m_pages->isTabVisible(Call))
+        m_chosenPage = Call;
+    m_pages->setTabVisible(Call, isOfFunction);
     m_version.reset();
     m_isBroken = false;
     if (entry.isNull()) {
@@ -166,7 +184,7 @@ void InspectorPanel::takeEntry(Result<std::optional<Entry>> read)
     m_latest = entry.versions;
     if (entry.key)
         m_node = *entry.key;
-    const auto key = entry.key ? previewText(*entry.key, 2000) : errorText(entry.key.error());
+    const auto key = entry.key ? oneLine(m_entry.source->keyText(*entry.key, 2000)) : errorText(entry.key.error());
     QStringList facts;
     if (entry.value && *entry.value)
         facts << typeText(**entry.value) << extentText(**entry.value);
@@ -214,6 +232,22 @@ void InspectorPanel::takeNode(const Value& node)
     loadPage(m_pages->currentIndex());
 }
 
+void InspectorPanel::showCall()
+{
+    const auto name = [](const char* text) { return Value::str(tr(text).toStdString()); };
+    std::vector<Value> parts {name(QT_TR_NOOP("function")), Value::str(m_entry.source->function()->address)};
+    if (const auto call = callOf(*m_node)) {
+        parts.insert(parts.end(), {name(QT_TR_NOOP("arguments")), call->arguments});
+        if (call->named.size() > 0)
+            parts.insert(parts.end(), {name(QT_TR_NOOP("named arguments")), call->named});
+    } else {
+        parts.insert(parts.end(), {name(QT_TR_NOOP("arguments, not stored but as this digest")), *m_node});
+    }
+    const int rows = static_cast<int>(parts.size() / 2);
+    parts.insert(parts.end(), {name(QT_TR_NOOP("result")), *m_value});
+    m_call->setValue(Value::sequence(Kind::Dict, std::move(parts)), rows);
+}
+
 /// By our doing, so that it does not count as the user's choice.
 void InspectorPanel::goTo(int page)
 {
@@ -233,15 +267,18 @@ void InspectorPanel::loadPage(int page)
         return;
     if (page == Edges && (!m_graph || !m_node))
         return;
-    const bool needsValue = page == Tree || page == Table || page == Text;
+    const bool needsValue = page == Tree || page == Table || page == Text || page == Call;
     if (needsValue && !m_value)
         return;  // it comes, or does not decode
+    if (page == Call && !m_node)
+        return;
     m_loaded.set(static_cast<std::size_t>(page));
     switch (page) {
     case Tree: return m_tree->setValue(*m_value);
     case Table: began(); return m_table->setValue(*m_value);
     case Text: began(); return m_text->setValue(m_chosenNode.value_or(*m_value), m_chosenNode ? m_tree->currentPath() : QString());
     case History: began(); return m_history->setEntry(m_entry);
+    case Call: return showCall();
     case Edges: began(); return m_edges->setNode(m_graph, *m_node);
     default: loadPipeline();
     }

@@ -12,6 +12,7 @@ class QTabWidget;
 
 namespace hashstash {
 
+class Editor;
 class ErrorBar;
 class Graph;
 class GraphPage;
@@ -32,13 +33,15 @@ class InspectorPanel : public QWidget {
     Q_OBJECT
 
 public:
-    enum Page { Tree, Table, Text, Picture, Chart, Hex, Stages, History, Edges, PageCount };
+    enum Page { Tree, Table, Text, Picture, Chart, Hex, Stages, History, Edges, Call, PageCount };
 
     explicit InspectorPanel(Workers workers, QWidget* parent = nullptr);
     ~InspectorPanel() override;
 
     /// The graph whose nodes the entries are; the page Edges is there for one only.
     void setGraph(std::shared_ptr<const Graph> graph);
+    /// What versions are restored by; outlives this.
+    void setEditor(Editor* editor);
     /// A null entry shows that none is chosen.
     void setEntry(const EntryRef& entry);
     /// Picture and Chart are also remembered, for the next entry that has it.
@@ -60,6 +63,7 @@ private:
     void startOver();
     void takeEntry(Result<std::optional<Entry>> entry);
     void showVersion(const Version& version);
+    void showCall();
     void showValue(const Result<Value>& value);
     void takeNode(const Value& node);
     void goTo(int page);
@@ -96,9 +100,10 @@ private:
     PipelinePage* m_pipeline;
     HistoryPage* m_history;
     GraphPage* m_edges;
+    TreePage* m_call;        ///< what a result is of, and the result
 };
 
-/// The page named on the command line: "tree", "table", "text", "picture", "chart", "hex", "pipeline", "history", "edges".
+/// The page named on the command line: "tree", "table", "text", "picture", "chart", "hex", "pipeline", "history", "edges", "call".
 std::optional<InspectorPanel::Page> pageFromName(const QString& name);
 
 }  // namespace hashstash

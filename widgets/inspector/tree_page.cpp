@@ -51,13 +51,23 @@ void TreePage::addCopyActions()
     m_copyPath = add(tr("Copy &path (for a search)"), "copyNodePath", QKeySequence(tr("Ctrl+Shift+C")), CopyAs::Path);
 }
 
-void TreePage::setValue(const Value& value)
+void TreePage::setPathsOffered(bool areOffered)
+{
+    m_offersPaths = areOffered;
+    m_copyPath->setVisible(areOffered);
+}
+
+void TreePage::setValue(const Value& value, int openedParts)
 {
     m_model->setValue(value);
     const auto root = m_model->index(0, 0);
     // A lone row needs no room for a sign to open it.
     setRootIsDecorated(m_model->hasChildren(root));
     expand(root);
+    if (openedParts > 0 && m_model->canFetchMore(root))
+        m_model->fetchMore(root);  // else only when it is laid out
+    for (int part = 0; part < openedParts; ++part)
+        expand(m_model->index(part, 0, root));
     setCurrentIndex(root);
 }
 
@@ -74,7 +84,7 @@ QString TreePage::currentPath() const
 void TreePage::currentChanged(const QModelIndex& current, const QModelIndex& previous)
 {
     QTreeView::currentChanged(current, previous);
-    m_copyPath->setEnabled(!m_model->pathOf(current).isEmpty());
+    m_copyPath->setEnabled(m_offersPaths && !m_model->pathOf(current).isEmpty());
     if (const Value* node = m_model->valueAt(current))
         emit nodeChosen(*node);
 }

@@ -15,7 +15,10 @@ class TreePage : public QTreeView {
 public:
     explicit TreePage(QWidget* parent = nullptr);
 
-    void setValue(const Value& value);
+    /// Opens the value, and the first so many of its parts.
+    void setValue(const Value& value, int openedParts = 0);
+    /// False: what is shown is put together here, so that no path leads there.
+    void setPathsOffered(bool areOffered);
     void clear();
     /// Where the current node is, as a search would name it; empty for the value itself, and where it has no such name.
     QString currentPath() const;
@@ -37,6 +40,7 @@ private:
 
     ValueTreeModel* m_model;
     QAction* m_copyPath;
+    bool m_offersPaths = true;
 };
 
 }  // namespace hashstash

@@ -1,5 +1,6 @@
 #include "widgets/search/hit_model.h"
 
+#include "core/stash/function_call.h"
 #include "core/value/repr.h"
 #include "widgets/shell/format.h"
 
@@ -26,21 +27,21 @@ QString inOneLine(std::string_view utf8)
     return text;
 }
 
-HitRow rowOf(const SearchHit& hit)
+HitRow rowOf(const SearchHit& hit, const std::optional<std::string>& function)
 {
     HitRow row;
     row.locator = hit.locator;
-    row.key = hit.key ? oneLine(repr(*hit.key, kKeyLength)) : fromUtf8(hit.key.error().message);
+    row.key = hit.key ? oneLine(function ? callText(*hit.key, *function, kKeyLength) : repr(*hit.key, kKeyLength)) : fromUtf8(hit.key.error().message);
     return row;
 }
 
 }  // namespace
 
-std::vector<HitRow> hitRows(const SearchHit& hit)
+std::vector<HitRow> hitRows(const SearchHit& hit, const std::optional<std::string>& function)
 {
     std::vector<HitRow> rows;
     for (const SearchPlace& place : hit.places) {
-        HitRow row = rowOf(hit);
+        HitRow row = rowOf(hit, function);
         const std::string_view excerpt = place.place.excerpt;
         row.where = place.in == SearchPlace::In::Key ? HitModel::tr("key %1").arg(fromUtf8(place.place.path)).trimmed() : fromUtf8(place.place.path);
         if (place.version != 0)
@@ -51,7 +52,7 @@ std::vector<HitRow> hitRows(const SearchHit& hit)
         rows.push_back(std::move(row));
     }
     if (rows.empty())
-        rows.push_back(rowOf(hit));
+        rows.push_back(rowOf(hit, function));
     return rows;
 }
 

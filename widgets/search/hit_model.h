@@ -7,6 +7,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace hashstash {
@@ -22,7 +24,8 @@ struct HitRow {
 };
 
 /// The rows of a hit, one a place. Called on any thread.
-std::vector<HitRow> hitRows(const SearchHit& hit);
+/// `function` is the name of the one whose results are searched.
+std::vector<HitRow> hitRows(const SearchHit& hit, const std::optional<std::string>& function = {});
 
 /// What a search found, one row a place, in the order of the store.
 class HitModel : public QAbstractTableModel {

@@ -1,5 +1,6 @@
 #include "widgets/search/search_panel.h"
 
+#include "core/stash/function_call.h"
 #include "widgets/jobs/job_model.h"
 #include "widgets/search/entry_condition_row.h"
 #include "widgets/search/excerpt_delegate.h"
@@ -251,6 +252,8 @@ void SearchPanel::start()
             last = std::chrono::steady_clock::now();
             context.post([this, batch = std::exchange(waiting, {})]() mutable { add(std::move(batch)); });
         };
+        const auto function = functionOf(stash->location());
+        const auto functionName = function ? std::optional(function->name()) : std::nullopt;
         std::size_t found = 0;
         std::mutex mutex;  // problems are told of from other threads than hits
         SearchOptions options;
@@ -266,7 +269,7 @@ void SearchPanel::start()
             ++waiting.entries;
             locators->add(hit.locator);
             if (found < HitModel::kMostRows) {
-                auto rows = hitRows(hit);
+                auto rows = hitRows(hit, functionName);
                 found += rows.size();
                 waiting.rows.insert(waiting.rows.end(), std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()));
             }

@@ -52,6 +52,11 @@ StashView* StashTabs::open(const Location& location)
         setTabIcon(tab, icon(editable ? "edit" : "stash"));
         setTabToolTip(tab, editable ? tr("%1\nChanges are allowed").arg(path) : path);
     });
+    connect(&view->entries(), &EntriesPanel::summaryChanged, this, [this, view] {
+        if (view == current())
+            emit summaryChanged();
+    });
+    connect(view, &StashView::stashRequested, this, [this](const Location& stash) { open(stash); });
     const int tab = addTab(view, icon("stash"), view->title());
     setTabToolTip(tab, fromUtf8(location.display()));
     setCurrentIndex(tab);

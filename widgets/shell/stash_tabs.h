@@ -30,6 +30,8 @@ public:
     void restore(const Session& session);
 
 signals:
+    /// Of the current stash's entries.
+    void summaryChanged();
     /// Another stash is shown, or (null) none any more.
     void currentStashChanged(hashstash::StashView* stash);
 

@@ -6,6 +6,7 @@
 #include "widgets/decoding/remembered_decodings.h"
 #include "widgets/edit/edit_strip.h"
 #include "widgets/entries/stash_source.h"
+#include "widgets/functions/function_bar.h"
 #include "widgets/inspector/pipeline_page.h"
 #include "widgets/search/search_panel.h"
 #include "widgets/shell/error_bar.h"
@@ -41,6 +42,7 @@ StashView::StashView(Workers workers, Location location, QWidget* parent)
     , m_editError(new ErrorBar)
     , m_retry(new QPushButton(tr("Try &again")))
     , m_decoding(new DecodingBar)
+    , m_functions(new FunctionBar(workers))
     , m_splitter(new QSplitter(Qt::Vertical))
     , m_entries(new EntriesPanel(workers))
     , m_search(new SearchPanel(workers))
@@ -77,6 +79,7 @@ StashView::StashView(Workers workers, Location location, QWidget* parent)
     openColumn->addWidget(m_decoding);
     openColumn->addWidget(new EditStrip(*m_editor));
     openColumn->addWidget(m_editError);
+    openColumn->addWidget(m_functions);
     openColumn->addWidget(m_splitter, 1);
 
     m_stack->addWidget(closed);
@@ -92,9 +95,10 @@ StashView::StashView(Workers workers, Location location, QWidget* parent)
     connect(&row, &DecodingRow::useRequested, this, &StashView::decodeAs);
     connect(&row, &DecodingRow::guessRequested, this, &StashView::guess);
     connect(m_decoding, &DecodingBar::backRequested, this, [this] { decodeAs(std::nullopt); });
+    connect(m_functions, &FunctionBar::stashRequested, this, &StashView::stashRequested);
     connect(m_search, &SearchPanel::hitChosen, this, &StashView::showEntry);
     connect(m_search, &SearchPanel::narrowRequested, this, [this](const QString& name, const SharedLocators& entries) {
-        m_entries->narrow({Narrowing::By::Search, name, entries});
+        m_entries->narrow({name, entries});
         m_entries->view().setFocus();
     });
     connect(m_search, &SearchPanel::closeRequested, this, [this] {
@@ -107,6 +111,7 @@ StashView::StashView(Workers workers, Location location, QWidget* parent)
 
 void StashView::connectEditor()
 {
+    m_inspector->setEditor(m_editor);
     connect(m_editor, &Editor::editableChanged, this, [this](bool editable) {
         if (editable)
             m_editError->clear();
@@ -128,6 +133,8 @@ StashView::~StashView()
 
 QString StashView::title() const
 {
+    if (const auto function = functionOf(m_told))
+        return fromUtf8(function->name() + "()");
     return m_told.isReinterpreted ? fromUtf8(m_told.folder.filename().string()) : fromUtf8(m_told.format.folderName());
 }
 
@@ -181,6 +188,7 @@ void StashView::take(const Result<Opened>& opened)
     m_decoding->show(m_told, m_location);
     m_inspector->stages().decoding().setUsed({m_location.format.serializer, m_location.format.encoding});
     m_stack->setCurrentIndex(1);
+    m_functions->setStash(m_location);
     m_inspector->setGraph(opened->graph);
     m_search->setStash(opened->stash);
     m_entries->setSource(std::make_shared<StashSource>(opened->stash), title());

@@ -16,6 +16,7 @@ namespace hashstash {
 
 class DecodingBar;
 class ErrorBar;
+class FunctionBar;
 class SearchPanel;
 
 /// One open stash: its entries, and the chosen one in the inspector. Opens it on a worker; where that fails it says
@@ -35,7 +36,7 @@ public:
     const Location& location() const { return m_location; }
     /// Reads it so from now on, and whenever it is opened; nullopt: as its name tells.
     void decodeAs(const std::optional<Decoding>& decoding);
-    /// "lmdb.hashstash.lz4", for the tab: its folder's name.
+    /// "lmdb.hashstash.lz4", for the tab: its folder's name; of a function's results "describe()".
     QString title() const;
     bool isOpen() const { return m_isOpen; }
     bool hasFailed() const { return m_hasFailed; }
@@ -57,6 +58,8 @@ signals:
     void opened();
     void failed();
     void editableChanged(bool editable);
+    /// Another stash is wanted, as that of a function.
+    void stashRequested(const hashstash::Location& stash);
 
 private:
     struct Opened;
@@ -80,6 +83,7 @@ private:
     ErrorBar* m_editError;
     QPushButton* m_retry;
     DecodingBar* m_decoding;
+    FunctionBar* m_functions;
     QSplitter* m_splitter;
     EntriesPanel* m_entries;
     SearchPanel* m_search;
