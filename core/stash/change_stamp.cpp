@@ -39,6 +39,8 @@ Result<std::string> changeStamp(const Stash& stash, std::stop_token stop)
         return std::string();  // to count there may be work for the server, and every few seconds so
     std::error_code code;
     std::vector<std::string> stamps{stampOf(location.folder)};
+    if (fs::is_regular_file(location.folder, code))  // a store without a folder of its own
+        return stamps.front();
     fs::recursive_directory_iterator at(location.folder, fs::directory_options::skip_permission_denied, code);
     if (code)
         return Error{Stage::Read, fmt::format("'{}': {}", location.folder.string(), code.message()), {}};

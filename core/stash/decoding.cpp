@@ -57,11 +57,12 @@ Result<Location> locateAs(const fs::path& given, const StashFormat& format)
     Location location{format, path, path / type->filename, {}, true};
     if (fs::exists(location.store, code))
         return location;
-    // The store itself: a file, or the folder that an engine keeps its files in.
+    // The store itself: a file, or the folder that an engine keeps its files in. Several may lie in one folder, so that each
+    // goes by its own path.
     if (!fs::exists(path, code))
         return Error{Stage::Open, "'" + path.string() + "' does not exist", {}};
     location.store = path;
-    location.folder = path.parent_path();
+    location.folder = path.filename() == type->filename ? path.parent_path() : path;
     return location;
 }
 
@@ -90,11 +91,7 @@ std::string placeOf(const fs::path& path)
 
 std::string placeOf(const Location& location)
 {
-    if (location.server)
-        return location.server->shown;
-    const EngineType* type = findEngineType(location.format.engine);
-    const bool isWhereExpected = !type || location.store.filename() == type->filename;
-    return placeOf(isWhereExpected ? location.folder : location.store);
+    return location.server ? location.server->shown : placeOf(location.folder);
 }
 
 }  // namespace hashstash

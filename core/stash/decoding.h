@@ -41,8 +41,8 @@ struct GuessedDecoding {
 /// The decoding that most of the first entries decode with. nullopt: none decodes, or there are none.
 Result<std::optional<GuessedDecoding>> guessDecoding(const Location& location);
 
-/// What the place of a stash is known by however it is reached: its folder (of a store with a
-/// name of its own: that), without symbolic links, or the server's address
+/// What the place of a stash is known by however it is reached: its folder, without symbolic
+/// links, or the server's address
 /// without its password. Looks at the disk.
 std::string placeOf(const Location& location);
 std::string placeOf(const std::filesystem::path& path);

@@ -4,6 +4,7 @@
 #include "core/stash/stash.h"
 
 #include <algorithm>
+#include <system_error>
 #include <tuple>
 
 namespace hashstash {
@@ -31,7 +32,8 @@ std::filesystem::path enclosingFolder(const Location& stash, const FunctionAddre
 Result<StashFunctions> functionsOf(const Location& stash, std::stop_token stop, const ProgressFn& progress)
 {
     StashFunctions found{stash, {}};
-    if (stash.server || stash.format.engine == "memory")
+    std::error_code code;
+    if (stash.server || stash.format.engine == "memory" || !std::filesystem::is_directory(stash.folder, code))
         return found;
     if (const auto function = functionOf(stash)) {
         auto enclosing = Location::fromPath(enclosingFolder(stash, *function));

@@ -34,12 +34,14 @@ Value literal(const std::string& python)
 class VersionsSource : public FakeSource {
 public:
     VersionsSource(std::size_t count, bool hasTimes) : FakeSource(1), m_count(count), m_hasTimes(hasTimes) {}
+    std::size_t deferred = 0;  ///< so many of the oldest are not read at once
+    Result<Value> version(BytesView, std::uint32_t number) const override { return Value::integer(number - 1); }
     Result<std::vector<Version>> versions(BytesView) const override
     {
         std::vector<Version> versions;
         for (std::size_t i = 0; i < m_count; ++i)
             versions.push_back({static_cast<std::uint32_t>(i + 1), m_hasTimes ? std::optional(1.7e9 + 86400.0 * static_cast<double>(i)) : std::nullopt,
-                                100 + i, Value::integer(static_cast<std::int64_t>(i))});
+                                100 + i, i < deferred ? Result<Value>(cancelled()) : Value::integer(static_cast<std::int64_t>(i))});
         return versions;
     }
 
@@ -65,6 +67,7 @@ private slots:
     void choosesTheVersionThatIsClicked();
     void marksTheChosenVersionOfTheList();
     void holdsManyVersions();
+    void readsAVersionThatWasDeferred();
     void putsTextsSideBySide();
     void cutsLongTexts();
     void goesFromDifferenceToDifference();
@@ -187,6 +190,28 @@ void HistoryPageTest::holdsManyVersions()
     QCOMPARE(page.findChild<QTableView*>("versionList")->currentIndex().row(), 49'999);
 }
 
+void HistoryPageTest::readsAVersionThatWasDeferred()
+{
+    HistoryPage page({m_pool, m_jobs});
+    auto source = std::make_shared<VersionsSource>(5, true);
+    source->deferred = 3;
+    show(page, source);
+    auto* list = page.findChild<QTableView*>("versionList");
+    QVERIFY(page.findChild<QLabel*>("historyNote")->text().endsWith("Those before the newest 2 are read when they are chosen."));
+    QCOMPARE(list->model()->index(4, VersionModel::Preview).data().toString(), QString("choose it to read it"));
+    std::vector<Value> chosen;
+    connect(&page, &HistoryPage::versionChosen, this, [&](const Version& version) { chosen.push_back(*version.value); });
+
+    list->selectRow(4);
+
+    QTRY_COMPARE(chosen.size(), std::size_t(1));
+    QCOMPARE(chosen.front(), Value::integer(0));
+    QSignalSpy compared(page.findChild<ComparePanel*>(), &ComparePanel::compared);
+    page.findChild<QAction*>("compareWithLatest")->trigger();
+    QTRY_COMPARE(compared.count(), 1);
+    QCOMPARE(page.findChild<QLabel*>("historyNote")->text(), QString("Version 1 → version 5: 1 difference"));
+}
+
 void HistoryPageTest::putsTextsSideBySide()
 {
     std::string a = "{'title': '" + std::string(90, 'x') + "', 'size': 100, 'tags': ['a', 'b']}", b = a;
@@ -227,7 +252,7 @@ void HistoryPageTest::goesFromDifferenceToDifference()
     panel.resize(600, 300);
     panel.show();
     QSignalSpy compared(&panel, &ComparePanel::compared);
-    panel.compare({1, {}, 10, literal(a + "]")}, {2, {}, 10, literal(b + "]")});
+    panel.compare({}, {1, {}, 10, literal(a + "]")}, {2, {}, 10, literal(b + "]")});
     QTRY_COMPARE(compared.count(), 1);
     QCOMPARE(compared.first().first().toString(), QString("Version 1 → version 2: 3 differences"));
     panel.findChild<QRadioButton*>("compareSideBySide")->click();

@@ -28,6 +28,7 @@ private slots:
     void initTestCase();
     void readsAStashWhoseNameLies();
     void readsWhatHasNoNameAtAll();
+    void tellsStoresInOneFolderApart();
     void leavesALocationThatIsToldSo();
     void neverWrites();
     void guesses_data();
@@ -80,6 +81,18 @@ void DecodingTest::readsWhatHasNoNameAtAll()
         const auto value = (*Stash::open(*location))->get(literal("('a', 1)"));
         QVERIFY(value && *value);
     }
+}
+
+void DecodingTest::tellsStoresInOneFolderApart()
+{
+    fs::create_directories(at("files"));
+    for (const char* name : {"files/a.db", "files/b.db"})
+        fs::copy_file(at("true/sqlite.pickle.zlib+b64/data.db"), at(name));
+    const StashFormat format{"sqlite", "pickle", "zlib+b64"};
+    const auto a = *locateAs(at("files/a.db"), format), b = *locateAs(at("files/b.db"), format);
+    QVERIFY(placeOf(a) != placeOf(b));
+    QVERIFY(a.display() != b.display());
+    QVERIFY(Stash::open(a));
 }
 
 void DecodingTest::leavesALocationThatIsToldSo()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/stash/function_call.h"
+#include "core/stash/recent_versions.h"
 #include "core/stash/stash.h"
 #include "core/value/repr.h"
 
@@ -25,7 +26,18 @@ public:
                                                std::stop_token stop) const = 0;
     virtual Result<std::uint64_t> count(std::stop_token stop, const ProgressFn& progress) const = 0;
     virtual Result<std::optional<Entry>> entry(BytesView locator, EntryWhat what) const = 0;
+    /// As recentVersions(): those of a long history are not all decoded.
     virtual Result<std::vector<Version>> versions(BytesView locator) const = 0;
+    /// One that is not.
+    virtual Result<Value> version(BytesView locator, std::uint32_t number) const
+    {
+        auto all = versions(locator);
+        if (!all)
+            return all.error();
+        if (number == 0 || number > all->size())
+            return Error {Stage::Read, "The entry has no such version", {}};
+        return std::move((*all)[number - 1].value);
+    }
     virtual Result<Pipeline> pipeline(BytesView locator, std::uint32_t versionNumber) const = 0;
     virtual Result<Pipeline> keyPipeline(BytesView locator) const = 0;
     /// What the list shows of a key: repr(), or the call whose result it is of. Stops at about `maxBytes`, and ends in "…" then.

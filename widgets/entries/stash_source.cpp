@@ -36,7 +36,12 @@ Result<std::optional<Entry>> StashSource::entry(BytesView locator, EntryWhat wha
 
 Result<std::vector<Version>> StashSource::versions(BytesView locator) const
 {
-    return m_stash->versions(locator);
+    return recentVersions(*m_stash, locator);
+}
+
+Result<Value> StashSource::version(BytesView locator, std::uint32_t number) const
+{
+    return readVersion(*m_stash, locator, number);
 }
 
 Result<Pipeline> StashSource::pipeline(BytesView locator, std::uint32_t versionNumber) const

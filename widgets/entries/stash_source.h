@@ -14,6 +14,7 @@ public:
     Result<std::uint64_t> count(std::stop_token stop, const ProgressFn& progress) const override;
     Result<std::optional<Entry>> entry(BytesView locator, EntryWhat what) const override;
     Result<std::vector<Version>> versions(BytesView locator) const override;
+    Result<Value> version(BytesView locator, std::uint32_t number) const override;
     Result<Pipeline> pipeline(BytesView locator, std::uint32_t versionNumber) const override;
     Result<Pipeline> keyPipeline(BytesView locator) const override;
     std::string keyText(const Value& key, std::size_t maxBytes) const override;

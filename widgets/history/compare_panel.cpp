@@ -25,6 +25,11 @@ namespace {
 
 constexpr std::size_t kMostDifferences = 10'000;
 
+Result<Value> valueOf(const EntryRef& entry, const Version& version)
+{
+    return isDeferred(version) ? entry.source->version(entry.locator, version.number) : version.value;
+}
+
 }  // namespace
 
 struct ComparePanel::Found {
@@ -116,16 +121,19 @@ void ComparePanel::clear()
     m_note->clear();
 }
 
-void ComparePanel::compare(const Version& before, const Version& after)
+void ComparePanel::compare(const EntryRef& entry, const Version& before, const Version& after)
 {
     clear();
     auto found = std::make_shared<Found>();
     found->from = before.number;
     found->to = after.number;
     m_job = m_workers.jobs.run(tr("Compare versions %1 and %2").arg(before.number).arg(after.number),
-                               [a = *before.value, b = *after.value, found](const JobContext& context) -> Result<Done> {
-                                   found->places = diff(a, b, kMostDifferences, context.stop());
-                                   found->lines = SideBySide::of(a, b, context.stop());
+                               [entry, before, after, found](const JobContext& context) -> Result<Done> {
+                                   const auto a = valueOf(entry, before), b = valueOf(entry, after);
+                                   if (!a || !b)
+                                       return a ? b.error() : a.error();
+                                   found->places = diff(*a, *b, kMostDifferences, context.stop());
+                                   found->lines = SideBySide::of(*a, *b, context.stop());
                                    return Done();
                                });
     connect(m_job, &Job::finished, this, [this, job = m_job, found] {

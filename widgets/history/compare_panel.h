@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/stash/stash.h"
+#include "widgets/entries/entry_source.h"
 #include "widgets/history/side_by_side_model.h"
 #include "widgets/jobs/job.h"
 #include "widgets/jobs/workers.h"
@@ -26,8 +26,8 @@ public:
     explicit ComparePanel(Workers workers, QWidget* parent = nullptr);
     ~ComparePanel() override;
 
-    /// Both decode. compared() follows.
-    void compare(const Version& before, const Version& after);
+    /// Of an entry; those that are deferred are read. compared() follows.
+    void compare(const EntryRef& entry, const Version& before, const Version& after);
     void clear();
     void step(int by);
 

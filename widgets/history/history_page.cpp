@@ -81,6 +81,7 @@ HistoryPage::HistoryPage(Workers workers, QWidget* parent)
 
 HistoryPage::~HistoryPage()
 {
+    m_chooseStop.request_stop();
     m_stop.request_stop();
 }
 
@@ -119,6 +120,7 @@ void HistoryPage::setEditor(Editor* editor)
 void HistoryPage::clear()
 {
     m_stop.request_stop();
+    m_chooseStop.request_stop();
     m_stop = std::stop_source();
     m_entry = {};
     m_timeLine->setVersions(nullptr);
@@ -146,12 +148,16 @@ void HistoryPage::setEntry(const EntryRef& entry)
         [this](Result<VersionModel::Versions> versions) {
             if (versions) {
                 const auto count = (*versions)->size();
+                const auto deferred = static_cast<std::size_t>(std::count_if((*versions)->begin(), (*versions)->end(), isDeferred));
                 m_timeLine->setVersions(*versions);
                 m_timeLine->setVisible(count > 1);
                 m_versions->setVersions(std::move(*versions));
-                m_note->setText(count > 1 ? tr("%1, newest first. Choose one to look at it, two (with Ctrl) to compare them.")
+                QString note = count > 1 ? tr("%1, newest first. Choose one to look at it, two (with Ctrl) to compare them.")
                                                 .arg(countText(count, tr("version"), tr("versions")))
-                                          : countText(count, tr("version"), tr("versions")));
+                                          : countText(count, tr("version"), tr("versions"));
+                if (deferred > 0)
+                    note += u' ' + tr("Those before the newest %1 are read when they are chosen.").arg(countText(count - deferred));
+                m_note->setText(note);
             } else {
                 m_note->setText(errorText(versions.error()));
             }
@@ -194,23 +200,38 @@ void HistoryPage::chooseOrCompare()
     updateActions();
     if (rows.size() == 1) {
         m_comparison->hide();
-        emit versionChosen(*m_versions->at(rows.front()));
+        choose(*m_versions->at(rows.front()));
     } else if (rows.size() == 2) {
         compare(rows.front(), rows.back());
     }
 }
 
+void HistoryPage::choose(const Version& version)
+{
+    m_chooseStop.request_stop();
+    m_chooseStop = std::stop_source();
+    if (!isDeferred(version))
+        return emit versionChosen(version);
+    fetch(
+        m_workers.pool, this, m_chooseStop.get_token(), [entry = m_entry, number = version.number] { return entry.source->version(entry.locator, number); },
+        [this, version = version](Result<Value> value) mutable {
+            version.value = std::move(value);
+            emit versionChosen(version);
+        });
+}
+
 void HistoryPage::compare(int newerRow, int olderRow)
 {
     const Version &before = *m_versions->at(olderRow), &after = *m_versions->at(newerRow);
-    if (!before.value || !after.value) {
-        const Version& broken = before.value ? after : before;
+    const auto isBroken = [](const Version& version) { return !version.value && !isDeferred(version); };
+    if (isBroken(before) || isBroken(after)) {
+        const Version& broken = isBroken(before) ? before : after;
         m_comparison->clear();
         m_note->setText(tr("Version %1 cannot be compared. %2").arg(broken.number).arg(errorText(broken.value.error())));
         return;
     }
     m_comparison->show();
-    m_comparison->compare(before, after);
+    m_comparison->compare(m_entry, before, after);
 }
 
 void HistoryPage::updateActions()
@@ -220,7 +241,7 @@ void HistoryPage::updateActions()
     m_comparePrevious->setEnabled(isOne && rows.front() + 1 < m_versions->rowCount());
     m_compareLatest->setEnabled(isOld);
     const bool isAllowed = m_editor && m_editor->isEditable();
-    m_restore->setEnabled(isAllowed && isOld && m_versions->at(rows.front())->value);
+    m_restore->setEnabled(isAllowed && isOld && (m_versions->at(rows.front())->value || isDeferred(*m_versions->at(rows.front()))));
     m_restore->setToolTip(isAllowed ? tr("Store the chosen version again as the newest; the others stay") : tr("Allow changes in the menu Edit to restore a version"));
 }
 
@@ -228,23 +249,27 @@ void HistoryPage::updateActions()
 void HistoryPage::restore()
 {
     const auto rows = selectedRows();
-    if (!m_editor || rows.size() != 1 || !m_versions->at(rows.front())->value)
+    if (!m_editor || rows.size() != 1)
         return;
     const Version& version = *m_versions->at(rows.front());
-    m_editor->run(tr("Restore version %1").arg(version.number), [locator = m_entry.locator, value = *version.value](Stash& stash, const JobContext&) -> Result<Done> {
-        const auto entry = stash.entry(locator, EntryWhat::Keys);
-        if (!entry)
-            return entry.error();
-        if (!*entry)
+    m_editor->run(tr("Restore version %1").arg(version.number), [entry = m_entry, version](Stash& stash, const JobContext&) -> Result<Done> {
+        const Locator& locator = entry.locator;
+        const auto value = isDeferred(version) ? entry.source->version(locator, version.number) : version.value;
+        if (!value)
+            return value.error();
+        const auto stored = stash.entry(locator, EntryWhat::Keys);
+        if (!stored)
+            return stored.error();
+        if (!*stored)
             return Error {Stage::Write, "The entry is gone since the stash was read; F5 reads it again", {}};
-        if (!(*entry)->key)
-            return (*entry)->key.error();
-        const auto encoded = stash.encodeKey(*(*entry)->key);
+        if (!(*stored)->key)
+            return (*stored)->key.error();
+        const auto encoded = stash.encodeKey(*(*stored)->key);
         if (!encoded)
             return encoded.error();
-        if (*encoded != (*entry)->encodedKey)  // it would become an entry of its own
+        if (*encoded != (*stored)->encodedKey)  // it would become an entry of its own
             return Error {Stage::Write, "The key of this entry was stored by another version of a library, in another way; the version was not restored", {}};
-        return stash.set(*(*entry)->key, value, PutMode::Append);
+        return stash.set(*(*stored)->key, *value, PutMode::Append);
     });
 }
 

@@ -39,6 +39,7 @@ signals:
 private:
     void buildActions();
     void chooseOrCompare();
+    void choose(const Version& version);
     void compare(int newerRow, int olderRow);
     void selectRows(const std::vector<int>& rows);
     void restore();
@@ -58,6 +59,7 @@ private:
     QAction* m_restore = nullptr;
     bool m_isSelecting = false;
     std::stop_source m_stop;
+    std::stop_source m_chooseStop;
 };
 
 }  // namespace hashstash

@@ -1,5 +1,6 @@
 #include "widgets/history/version_model.h"
 
+#include "core/stash/recent_versions.h"
 #include "widgets/inspector/value_text.h"
 #include "widgets/shell/format.h"
 #include "widgets/shell/theme.h"
@@ -45,6 +46,8 @@ QVariant VersionModel::data(const QModelIndex& index, int role) const
     const Version* version = index.isValid() ? at(index.row()) : nullptr;
     if (!version)
         return {};
+    if (role == Qt::ForegroundRole && isDeferred(*version))
+        return QGuiApplication::palette().color(QPalette::PlaceholderText);
     if (role == Qt::ForegroundRole && !version->value)
         return colorsFor(QGuiApplication::palette()).removed;
     if (role == Qt::TextAlignmentRole)
@@ -57,7 +60,10 @@ QVariant VersionModel::data(const QModelIndex& index, int role) const
     case Number: return version->number;
     case Written: return version->writtenAt ? localTimeText(*version->writtenAt) : tr("not stored");
     case Stored: return sizeText(version->storedBytes);
-    case Preview: return version->value ? previewText(*version->value, kCellBytes) : errorText(version->value.error());
+    case Preview:
+        if (isDeferred(*version))
+            return tr("choose it to read it");
+        return version->value ? previewText(*version->value, kCellBytes) : errorText(version->value.error());
     default: return {};
     }
 }

@@ -12,12 +12,15 @@ namespace {
 
 constexpr std::size_t kMostClosed = 20;
 
-/// How the user said to open a store whose folder's name does not tell it. The disk is not asked, so no link is followed.
-std::optional<StashFormat> remembered(const std::filesystem::path& store)
+/// Where a store is whose folder's name does not tell how to open it, but the user did. The disk is not asked, so no link is
+/// followed.
+std::optional<Location> rememberedLocation(const std::filesystem::path& store)
 {
     const RememberedDecodings decodings;
-    const auto format = decodings.find(store.parent_path().string());
-    return format ? format : decodings.find(store.string());
+    for (const auto& folder : {store.parent_path(), store})
+        if (const auto format = decodings.find(folder.string()))
+            return Location {*format, folder, store, {}, true};
+    return std::nullopt;
 }
 
 }  // namespace
@@ -134,10 +137,10 @@ void StashTabs::restore(const Session& session)
     for (const auto& kept : session.stashes()) {
         const std::filesystem::path path(kept.path.toStdString());
         const auto told = StashFormat::parse(path.parent_path().filename().string());
-        const auto format = told ? told : remembered(path);
-        if (!format)
+        const auto location = told ? std::optional(Location {*told, path.parent_path(), path}) : rememberedLocation(path);
+        if (!location)
             continue;
-        auto* view = open({*format, path.parent_path(), path, {}, !told});
+        auto* view = open(*location);
         connect(view, &StashView::opened, view, [view, kept] {
             view->entries().setFilter(kept.filter);
             if (!kept.selected.isEmpty())
