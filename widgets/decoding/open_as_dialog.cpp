@@ -33,6 +33,7 @@ OpenAsDialog::OpenAsDialog(Workers workers, QWidget* parent)
     setWindowTitle(tr("Open a folder or file as a stash"));
     m_path->setObjectName(QStringLiteral("openAsPath"));
     m_path->setPlaceholderText(tr("A folder, or the file of a store"));
+    m_path->setAccessibleName(tr("Where"));
     m_engine->setObjectName(QStringLiteral("openAsEngine"));
     for (const std::string& engine : decodingChoices().engines)
         m_engine->addItem(fromUtf8(engine));

@@ -74,6 +74,7 @@ void Help::showPage(const QString& name)
         connect(m_help.get(), &HelpWindow::externalRequested, this, [](const QUrl& url) { QDesktopServices::openUrl(url); });
     }
     m_help->book().setShortcuts(m_window);
+    m_help->clearSearch();
     m_help->showPage(name);
     m_help->show();
     m_help->raise();

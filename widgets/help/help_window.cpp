@@ -21,20 +21,18 @@ namespace {
 
 constexpr int kNameRole = Qt::UserRole;
 
-/// Room in cells, and lines between rows: Markdown says nothing about either.
-void layOutTables(QTextFrame& frame, const QColor& line)
+/// Room in cells: Markdown says nothing about it.
+void layOutTables(QTextFrame& frame)
 {
     for (QTextFrame* child : frame.childFrames()) {
         if (auto* table = qobject_cast<QTextTable*>(child)) {
             QTextTableFormat format = table->format();
             format.setCellPadding(5);
             format.setCellSpacing(0);
-            format.setBorder(1);
-            format.setBorderCollapse(true);
-            format.setBorderBrush(line);
+            format.setBorder(0);
             table->setFormat(format);
         }
-        layOutTables(*child, line);
+        layOutTables(*child);
     }
 }
 
@@ -146,6 +144,11 @@ void HelpWindow::focusSearch()
     m_search->selectAll();
 }
 
+void HelpWindow::clearSearch()
+{
+    m_search->clear();
+}
+
 void HelpWindow::list()
 {
     const QSignalBlocker blocker(m_list);
@@ -185,7 +188,7 @@ void HelpWindow::render()
     const HelpPage& page = *m_book.find(m_page);
     m_external->hide();
     m_text->setMarkdown(page.text);
-    layOutTables(*m_text->document()->rootFrame(), palette().color(QPalette::Mid));
+    layOutTables(*m_text->document()->rootFrame());
     m_text->moveCursor(QTextCursor::Start);
     setWindowTitle(tr("Help: %1").arg(page.title));
     m_back->setEnabled(m_place > 0);

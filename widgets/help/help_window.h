@@ -25,6 +25,8 @@ public:
     void showPage(const QString& name);
     QString page() const { return m_page; }
     void focusSearch();
+    /// Shows all pages again.
+    void clearSearch();
 
 signals:
     /// The user wants the address in a browser.

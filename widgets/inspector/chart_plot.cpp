@@ -56,6 +56,7 @@ ChartPlot::ChartPlot(QWidget* parent)
     , m_bars(new QCPBars(m_plot->xAxis, m_plot->yAxis))
 {
     m_plot->setObjectName(QStringLiteral("chartPlot"));
+    m_plot->setAccessibleName(tr("Chart of the value"));
     m_plot->setFocusPolicy(Qt::StrongFocus);
     m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     m_plot->axisRect()->setRangeDrag(Qt::Horizontal);  // the other follows what is in view

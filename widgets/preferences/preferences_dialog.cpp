@@ -72,8 +72,10 @@ void PreferencesDialog::build()
     defaults->setText(tr("Restore &defaults"));
     defaults->setObjectName(QStringLiteral("restoreDefaults"));
     defaults->setAutoDefault(false);
-    buttons->button(QDialogButtonBox::Close)->setText(tr("&Close"));
-    buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
+    auto* close = buttons->button(QDialogButtonBox::Close);
+    close->setText(tr("&Close"));
+    close->setObjectName(QStringLiteral("closePreferences"));
+    close->setAutoDefault(false);
 
     auto* column = new QVBoxLayout(this);
     column->addWidget(m_search);
@@ -81,6 +83,8 @@ void PreferencesDialog::build()
     column->addWidget(m_nothing);
     column->addWidget(scroll, 1);
     column->addWidget(buttons);
+    setTabOrder(m_serverSeconds, defaults);
+    setTabOrder(defaults, close);
     connect(m_search, &QLineEdit::textChanged, this, &PreferencesDialog::filter);
     connect(defaults, &QPushButton::clicked, this, &PreferencesDialog::restoreDefaults);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -100,6 +104,8 @@ void PreferencesDialog::addRow(QFormLayout* form, const QString& label, QWidget*
     field->setObjectName(name);
     field->setToolTip(hint);
     form->addRow(label, field);
+    if (auto* const named = qobject_cast<QLabel*>(form->labelForField(field)); named && field->focusPolicy() == Qt::NoFocus)
+        named->setBuddy(field->findChild<QListWidget*>());
     auto* group = m_groups.back();
     m_rows.push_back({form, field, group, QString(label).remove(u'&') + u' ' + hint + u' ' + group->title()});
 }
@@ -207,7 +213,6 @@ QWidget* PreferencesDialog::makeFolders()
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_folderList, 1);
     row->addLayout(buttons);
-    field->setFocusProxy(m_folderList);
     connect(add, &QPushButton::clicked, this, [this] {
         auto* dialog = new QFileDialog(this, tr("A folder to list the stashes of"));
         dialog->setAttribute(Qt::WA_DeleteOnClose);

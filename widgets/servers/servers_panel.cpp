@@ -89,7 +89,7 @@ QAction* ServersPanel::addAction(const QString& text, const QString& name, const
 void ServersPanel::buildActions()
 {
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_connect = addAction(tr("&Connect"), QStringLiteral("connectServer"), QKeySequence(Qt::Key_F5), &ServersPanel::connectCurrent);
+    m_connect = addAction(tr("&Connect"), QStringLiteral("connectServer"), QKeySequence(tr("Ctrl+R")), &ServersPanel::connectCurrent);
     m_disconnect = addAction(tr("&Disconnect"), QStringLiteral("disconnectServer"), QKeySequence(tr("Ctrl+Backspace")), &ServersPanel::disconnectCurrent);
     m_edit = addAction(tr("&Edit …"), QStringLiteral("editServer"), QKeySequence(Qt::Key_F2), &ServersPanel::editCurrent);
     m_copy = addAction(tr("Copy &URL without password"), QStringLiteral("copyServerUrl"), QKeySequence::Copy, &ServersPanel::copyUrl);

@@ -24,12 +24,22 @@ namespace hashstash {
 
 namespace {
 
-/// The picture's shape in one colour, which shows on any selection.
+/// White, which only marks on a coloured ground are.
+bool isMark(const QColor& colour)
+{
+    return colour.hslSaturation() < 30 && colour.lightness() > 200;
+}
+
+/// The picture's shape in one colour, which shows on any selection, and the marks on it left out.
 void fillShape(QImage& picture, const QColor& colour)
 {
-    QPainter painter(&picture);
-    painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
-    painter.fillRect(picture.rect(), colour);
+    for (int y = 0; y < picture.height(); ++y)
+        for (int x = 0; x < picture.width(); ++x) {
+            const QColor seen = picture.pixelColor(x, y);
+            QColor shown = colour;
+            shown.setAlpha(isMark(seen) ? 0 : seen.alpha());
+            picture.setPixelColor(x, y, shown);
+        }
 }
 
 /// Colours so light that they stand out from black, and the white marks on them black.
@@ -38,8 +48,7 @@ void raiseContrast(QImage& picture)
     for (int y = 0; y < picture.height(); ++y)
         for (int x = 0; x < picture.width(); ++x) {
             const QColor seen = picture.pixelColor(x, y);
-            const bool isMark = seen.hslSaturation() < 30 && seen.lightness() > 200;
-            QColor shown = isMark ? QColor(Qt::black) : QColor::fromHsl(seen.hslHue(), seen.hslSaturation(), std::max(seen.lightness(), 205));
+            QColor shown = isMark(seen) ? QColor(Qt::black) : QColor::fromHsl(seen.hslHue(), seen.hslSaturation(), std::max(seen.lightness(), 205));
             shown.setAlpha(seen.alpha());
             picture.setPixelColor(x, y, shown);
         }

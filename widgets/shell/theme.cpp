@@ -32,8 +32,43 @@ public:
         return type == CT_ItemViewItem ? wanted + QSize(0, 4) : wanted;
     }
 
-    /// Fusion draws the outline of what is checked darker than the window, which a dark one swallows.
+    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* answer) const override
+    {
+        // Qt's own pictures on buttons of dialogs do not show on black.
+        return hint == SH_DialogButtonBox_ButtonsHaveIcons ? 0 : QProxyStyle::styleHint(hint, option, widget, answer);
+    }
+
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const override
+    {
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+        if ((control == CC_ComboBox || control == CC_SpinBox || control == CC_ScrollBar) && isHighContrast(option->palette))
+            drawOutline(*option, painter);
+    }
+
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override
+    {
+        drawShape(element, option, painter, widget);
+        const bool isFramed = element == PE_FrameLineEdit || element == PE_Frame || element == PE_FrameGroupBox || element == PE_PanelButtonCommand
+            || element == PE_PanelButtonTool || element == PE_FrameTabWidget || element == PE_FrameMenu;
+        const auto* const frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+        if (isFramed && isHighContrast(option->palette) && !(frame && frame->frameShape == QFrame::NoFrame && element == PE_Frame))
+            drawOutline(*option, painter);
+    }
+
+private:
+    /// Fusion makes its edges darker than the window, which on black are none.
+    static void drawOutline(const QStyleOption& option, QPainter* painter)
+    {
+        painter->save();
+        const bool isFocused = option.state & State_HasFocus;
+        painter->setPen(option.state & State_Enabled ? option.palette.color(isFocused ? QPalette::Highlight : QPalette::WindowText) : option.palette.color(QPalette::PlaceholderText));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
+        painter->restore();
+    }
+
+    /// Fusion draws the outline of what is checked darker than the window, which a dark one swallows.
+    void drawShape(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const
     {
         const bool isItem = element == PE_IndicatorItemViewItemCheck;
         if ((!isItem && element != PE_IndicatorRadioButton && element != PE_IndicatorCheckBox) || !isDark(option->palette))

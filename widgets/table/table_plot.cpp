@@ -36,6 +36,7 @@ TablePlot::TablePlot(QWidget* parent)
     , m_mark(new QCPItemRect(m_plot))
 {
     m_plot->setObjectName(QStringLiteral("tablePlotCanvas"));
+    m_plot->setAccessibleName(tr("Chart of the chosen columns"));
     m_plot->setFocusPolicy(Qt::StrongFocus);
     m_plot->setMinimumSize(120, 80);  // QCustomPlot complains of a place of no size at all
     m_plot->setInteractions(QCP::iRangeZoom);
