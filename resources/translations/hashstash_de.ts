@@ -348,6 +348,10 @@
         <source>The desktop&apos;s keyring does not answer.</source>
         <translation>Der Schlüsselbund der Arbeitsumgebung antwortet nicht.</translation>
     </message>
+    <message>
+        <source>“%1” has no numbers and no dates in these rows: choose another column</source>
+        <translation>„%1“ hat in diesen Zeilen keine Zahlen und keine Zeiten: wählen Sie eine andere Spalte</translation>
+    </message>
 </context>
 <context>
     <name>hashstash::AdvicePanel</name>
@@ -923,7 +927,7 @@
     </message>
     <message>
         <source>&amp;Allow changes to this stash</source>
-        <translation>&amp;Änderungen an diesem Stash erlauben</translation>
+        <translation>Änderungen an diesem Stash er&amp;lauben</translation>
     </message>
     <message>
         <source>Ctrl+E</source>
@@ -3924,6 +3928,10 @@ Die Diagramme erscheinen hier.</translation>
     <message>
         <source>Export a&amp;ll of it …</source>
         <translation>A&amp;lles exportieren …</translation>
+    </message>
+    <message>
+        <source>This value is no table: DataFrames, Series and lists of dicts are</source>
+        <translation>Dieser Wert ist keine Tabelle: DataFrames, Series und Listen von dicts sind welche</translation>
     </message>
 </context>
 <context>

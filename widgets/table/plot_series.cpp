@@ -1,5 +1,9 @@
 #include "widgets/table/plot_series.h"
 
+#include "widgets/shell/format.h"
+
+#include <QObject>
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -13,7 +17,7 @@ constexpr std::size_t kStopInterval = 1 << 16;  // rows between two looks at the
 
 Error nothingToDraw(const Table& table, std::size_t column)
 {
-    return {Stage::Read, "'" + table.columns[column].name + "' has no numbers and no dates in these rows: choose another column", {}};
+    return {Stage::Read, QObject::tr("“%1” has no numbers and no dates in these rows: choose another column").arg(fromUtf8(table.columns[column].name)).toStdString(), {}};
 }
 
 Result<PlotSeries> makeHistogram(PlotSeries series, const std::stop_token& stop)

@@ -166,7 +166,7 @@ void StashTableWindow::showValue(const Value& value, const QString& title)
         if (!table)
             return table.error();
         if (!*table)
-            return Error{Stage::Read, "This value is no table: DataFrames, Series and lists of dicts are", {}};
+            return Error{Stage::Read, tr("This value is no table: DataFrames, Series and lists of dicts are").toStdString(), {}};
         const std::size_t most = limits().tableRows;  // it is kept in memory
         outcome->isCut = (*table)->rows > most;
         if (outcome->isCut) {
