@@ -477,10 +477,6 @@
 <context>
     <name>hashstash::ChartPage</name>
     <message>
-        <source>&amp;Line</source>
-        <translation>Linien&amp;zug</translation>
-    </message>
-    <message>
         <source>number</source>
         <translation>Zahl</translation>
     </message>
@@ -538,7 +534,7 @@
     </message>
     <message>
         <source>Histogra&amp;m</source>
-        <translation>Hist&amp;ogramm</translation>
+        <translation>Histogra&amp;mm</translation>
     </message>
     <message>
         <source>complex: the magnitude of each is drawn</source>
@@ -547,6 +543,10 @@
     <message>
         <source>Chart of the value</source>
         <translation>Diagramm des Werts</translation>
+    </message>
+    <message>
+        <source>L&amp;ine</source>
+        <translation>Linien&amp;zug</translation>
     </message>
 </context>
 <context>
@@ -656,6 +656,85 @@
     <message>
         <source>Type some words of a command</source>
         <translation>Wörter eines Befehls eingeben</translation>
+    </message>
+</context>
+<context>
+    <name>hashstash::ComparePanel</name>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <source>Both versions side by side</source>
+        <translation>Beide Versionen nebeneinander</translation>
+    </message>
+    <message>
+        <source>↑ Previous</source>
+        <translation>↑ Vorheriger</translation>
+    </message>
+    <message>
+        <source>The difference before this one (Shift+F7)</source>
+        <translation>Der Unterschied davor (Umschalt+F7)</translation>
+    </message>
+    <message>
+        <source>Shift+F7</source>
+        <translation>Shift+F7</translation>
+    </message>
+    <message>
+        <source>↓ Next</source>
+        <translation>↓ Nächster</translation>
+    </message>
+    <message>
+        <source>The next difference (F7)</source>
+        <translation>Der nächste Unterschied (F7)</translation>
+    </message>
+    <message>
+        <source>F7</source>
+        <translation>F7</translation>
+    </message>
+    <message>
+        <source>Compare versions %1 and %2</source>
+        <translation>Versionen %1 und %2 vergleichen</translation>
+    </message>
+    <message>
+        <source>The comparison was cancelled.</source>
+        <translation>Der Vergleich wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>side by side: the first %1 of each</source>
+        <translation>nebeneinander: jeweils die ersten %1</translation>
+    </message>
+    <message>
+        <source>equal</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>the first %1</source>
+        <translation>die ersten %1</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <source>Version %1 → version %2: %3</source>
+        <translation>Version %1 → Version %2: %3</translation>
+    </message>
+    <message>
+        <source>&amp;By place</source>
+        <translation>Nach &amp;Stelle</translation>
+    </message>
+    <message>
+        <source>S&amp;ide by side</source>
+        <translation>&amp;Zweispaltig</translation>
     </message>
 </context>
 <context>
@@ -858,10 +937,10 @@
     </message>
     <message>
         <source>Use for th&amp;is stash</source>
-        <translation>&amp;Für diesen Stash verwenden</translation>
+        <translation>Für diesen Stash ver&amp;wenden</translation>
     </message>
     <message>
-        <source>Gue&amp;ss</source>
+        <source>Guess &amp;now</source>
         <translation>Er&amp;mitteln</translation>
     </message>
 </context>
@@ -1061,6 +1140,18 @@
     <message>
         <source>Copied %1</source>
         <translation>%1 kopiert</translation>
+    </message>
+    <message>
+        <source>%1 shown</source>
+        <translation>%1 angezeigt</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>%1 ausgewählt</translation>
+    </message>
+    <message>
+        <source>%1 stored</source>
+        <translation>%1 gespeichert</translation>
     </message>
 </context>
 <context>
@@ -1448,6 +1539,45 @@ empty, not empty	leer, nicht leer
     </message>
 </context>
 <context>
+    <name>hashstash::FunctionBar</name>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>nothing to read</source>
+        <translation>nichts zu lesen</translation>
+    </message>
+    <message>
+        <source>Count the results of functions</source>
+        <translation>Ergebnisse der Funktionen zählen</translation>
+    </message>
+    <message>
+        <source>no function: the stash around %1, with %2</source>
+        <translation>keine Funktion: der Stash um %1 herum (%2)</translation>
+    </message>
+    <message>
+        <source>function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>functions</source>
+        <translation>Funktionen</translation>
+    </message>
+    <message>
+        <source>Re&amp;sults of</source>
+        <translation>Ergebnisse v&amp;on</translation>
+    </message>
+</context>
+<context>
     <name>hashstash::GraphPage</name>
     <message>
         <source>Edges of the node</source>
@@ -1781,10 +1911,6 @@ Kanten: %2</translation>
         <translation>Versionen</translation>
     </message>
     <message>
-        <source>Differences</source>
-        <translation>Unterschiede</translation>
-    </message>
-    <message>
         <source>Reading …</source>
         <translation>Wird gelesen …</translation>
     </message>
@@ -1805,28 +1931,44 @@ Kanten: %2</translation>
         <translation>Version %1 lässt sich nicht vergleichen. %2</translation>
     </message>
     <message>
-        <source>Compare versions %1 and %2</source>
-        <translation>Versionen %1 und %2 vergleichen</translation>
+        <source>Compare with the version before</source>
+        <translation>Mit der Version davor vergleichen</translation>
     </message>
     <message>
-        <source>The comparison was cancelled.</source>
-        <translation>Der Vergleich wurde abgebrochen.</translation>
+        <source>Ctrl+D</source>
+        <translation>Ctrl+D</translation>
     </message>
     <message>
-        <source>equal</source>
-        <translation>gleich</translation>
+        <source>Compare with the latest version</source>
+        <translation>Mit der neuesten Version vergleichen</translation>
     </message>
     <message>
-        <source>difference</source>
-        <translation>Unterschied</translation>
+        <source>Ctrl+Alt+D</source>
+        <translation>Ctrl+Alt+D</translation>
     </message>
     <message>
-        <source>differences</source>
-        <translation>Unterschiede</translation>
+        <source>Restore this version</source>
+        <translation>Diese Version wiederherstellen</translation>
     </message>
     <message>
-        <source>Version %1 → version %2: %3</source>
-        <translation>Version %1 → Version %2: %3</translation>
+        <source>Ctrl+Alt+R</source>
+        <translation>Ctrl+Alt+R</translation>
+    </message>
+    <message>
+        <source>Those before the newest %1 are read when they are chosen.</source>
+        <translation>Die vor den neuesten %1 werden gelesen, wenn sie ausgewählt werden.</translation>
+    </message>
+    <message>
+        <source>Store the chosen version again as the newest; the others stay</source>
+        <translation>Die ausgewählte Version noch einmal als neueste speichern; die anderen bleiben</translation>
+    </message>
+    <message>
+        <source>Allow changes in the menu Edit to restore a version</source>
+        <translation>Im Menü Bearbeiten Änderungen erlauben, um eine Version wiederherzustellen</translation>
+    </message>
+    <message>
+        <source>Restore version %1</source>
+        <translation>Version %1 wiederherstellen</translation>
     </message>
 </context>
 <context>
@@ -1921,6 +2063,34 @@ Kanten: %2</translation>
     <message>
         <source>He&amp;x</source>
         <translation>H&amp;ex</translation>
+    </message>
+    <message>
+        <source>Ca&amp;ll</source>
+        <translation>Aufru&amp;f</translation>
+    </message>
+    <message>
+        <source>The call, and its result</source>
+        <translation>Der Aufruf und sein Ergebnis</translation>
+    </message>
+    <message>
+        <source>function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>arguments</source>
+        <translation>Argumente</translation>
+    </message>
+    <message>
+        <source>named arguments</source>
+        <translation>benannte Argumente</translation>
+    </message>
+    <message>
+        <source>arguments, not stored but as this digest</source>
+        <translation>Argumente, nur als diese Prüfsumme gespeichert</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>Ergebnis</translation>
     </message>
 </context>
 <context>
@@ -2347,10 +2517,6 @@ Kanten: %2</translation>
         <translation>die ersten %1</translation>
     </message>
     <message>
-        <source>function %1 (%2)</source>
-        <translation>Funktion %1 (%2)</translation>
-    </message>
-    <message>
         <source>search %1 (%2)</source>
         <translation>Suche %1 (%2)</translation>
     </message>
@@ -2482,8 +2648,8 @@ Drücken, um auch die anderen anzuzeigen</translation>
         <translation>%1 · angezeigt mit %2 %</translation>
     </message>
     <message>
-        <source>Co&amp;lours</source>
-        <translation>&amp;Farben</translation>
+        <source>Colour &amp;map</source>
+        <translation>Farb&amp;skala</translation>
     </message>
 </context>
 <context>
@@ -3667,6 +3833,21 @@ Die Diagramme erscheinen hier.</translation>
     </message>
 </context>
 <context>
+    <name>hashstash::SideBySideModel</name>
+    <message>
+        <source>changed: %1</source>
+        <translation>geändert: %1</translation>
+    </message>
+    <message>
+        <source>removed: %1</source>
+        <translation>entfernt: %1</translation>
+    </message>
+    <message>
+        <source>added: %1</source>
+        <translation>hinzugefügt: %1</translation>
+    </message>
+</context>
+<context>
     <name>hashstash::SqlPanel</name>
     <message>
         <source>&amp;History</source>
@@ -4272,10 +4453,6 @@ Changes are allowed</source>
         <translation>&amp;JSON</translation>
     </message>
     <message>
-        <source>&amp;Source</source>
-        <translation>&amp;Quelltext</translation>
-    </message>
-    <message>
         <source>showing the first %1</source>
         <translation>nur die ersten %1 angezeigt</translation>
     </message>
@@ -4284,12 +4461,16 @@ Changes are allowed</source>
         <translation>&amp;Python</translation>
     </message>
     <message>
-        <source>P&amp;lain text</source>
-        <translation>Un&amp;formatiert</translation>
-    </message>
-    <message>
         <source>the node %1</source>
         <translation>der Knoten %1</translation>
+    </message>
+    <message>
+        <source>Pla&amp;in text</source>
+        <translation>Unfor&amp;matiert</translation>
+    </message>
+    <message>
+        <source>So&amp;urce</source>
+        <translation>&amp;Quelltext</translation>
     </message>
 </context>
 <context>
@@ -4313,6 +4494,45 @@ Changes are allowed</source>
     <message>
         <source>&amp;High contrast</source>
         <translation>Hoher &amp;Kontrast</translation>
+    </message>
+</context>
+<context>
+    <name>hashstash::TimeLine</name>
+    <message>
+        <source>Versions in time</source>
+        <translation>Versionen im Lauf der Zeit</translation>
+    </message>
+    <message>
+        <source>&amp;Older version</source>
+        <translation>Äl&amp;tere Version</translation>
+    </message>
+    <message>
+        <source>&amp;Newer version</source>
+        <translation>&amp;Neuere Version</translation>
+    </message>
+    <message>
+        <source>O&amp;ldest version</source>
+        <translation>Ä&amp;lteste Version</translation>
+    </message>
+    <message>
+        <source>N&amp;ewest version</source>
+        <translation>N&amp;eueste Version</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>Show &amp;all</source>
+        <translation>&amp;Alles anzeigen</translation>
+    </message>
+    <message>
+        <source>version; the store keeps no times</source>
+        <translation>Version; der Speicher hält keine Zeiten fest</translation>
     </message>
 </context>
 <context>
@@ -4390,6 +4610,10 @@ Changes are allowed</source>
     <message>
         <source>Value</source>
         <translation>Wert</translation>
+    </message>
+    <message>
+        <source>choose it to read it</source>
+        <translation>zum Lesen auswählen</translation>
     </message>
 </context>
 </TS>

@@ -52,7 +52,7 @@ bool isAlike(const QString& text)
                                       "JSON", "Index", "Relation", "Server", "Threads", "Syncs", "Filter: lmdb pickle dict", "Pipeline", "SQL", "Deutsch", "English", "Redis", "MongoDB", "Port", "UTC", "localhost", "int64", "float64", "count", "SELECT * FROM data WHERE …"};
     static const QRegularExpression kLetters(QStringLiteral("\\p{L}{3}"));
     // Keys, paths, addresses, time zones, the entries of this test.
-    static const QRegularExpression kName(QStringLiteral("^(Ctrl\\+.*|[A-Z]\\w+(/[\\w+-]+)+|one|two|_[a-z_]+|b?'.*'|/.*|[a-z]+://.*|[-0-9:. ]+UTC|.*pairtree\\.hashstash\\.raw.*)$"));
+    static const QRegularExpression kName(QStringLiteral("^(Ctrl\\+.*|[A-Z]\\w+(/[\\w+-]+)+|one|two|_[a-z_]+|x|Version \\d|.*describe\\(.*|zoo\\.describe|b?'.*'|/.*|[a-z]+://.*|[-0-9:. ]+UTC|.*pairtree\\.hashstash\\.raw.*)$"));
     return !kLetters.match(text).hasMatch() || kWords.contains(text) || kNames.contains(text) || kName.match(text).hasMatch();
 }
 
@@ -79,6 +79,7 @@ private slots:
 private:
     void speak(const QString& language);
     QString store(const QString& name) const { return m_folder.filePath(name + QStringLiteral("/pairtree.hashstash.raw")); }
+    QString callResults() const { return store("one") + QStringLiteral("/stashed_result/zoo.describe/pairtree.hashstash.raw"); }
     /// Calls `look` for the main window with each page of a stash, and for every window that a command opens.
     void visit(const std::function<void(QWidget& window)>& look);
     void visitPages(MainWindow& window, const std::function<void(QWidget& window)>& look);
@@ -98,7 +99,10 @@ void TranslationTest::initTestCase()
         QVERIFY(stash->set(Value::integer(1), *parseLiteral("[1, 2]")));
         QVERIFY(stash->set(Value::integer(2), Value::str(name)));
         QVERIFY(stash->set(Value::integer(3), Value::bytes("\x89PNG\r\n\x1a\n")));
+        QVERIFY(stash->set(Value::integer(1), Value::integer(2), PutMode::Append));
     }
+    const auto results = *Stash::open(*Location::fromPath(callResults().toStdString()), OpenMode::ReadWrite);
+    QVERIFY(results->set(*parseLiteral("((1,), {'x': 2})"), *parseLiteral("[1, 2]")));
 }
 
 void TranslationTest::speak(const QString& language)
@@ -113,18 +117,18 @@ void TranslationTest::visit(const std::function<void(QWidget& window)>& look)
     window.setRemembers(false);
     window.show();
     look(window);  // with the start page
-    for (const char* name : {"two", "one"}) {
-        window.openStash(*Location::fromPath(store(name).toStdString()));
-        QTRY_COMPARE(window.currentStash()->entries().view().model()->rowCount(), 3);
+    for (const QString& path : {callResults(), store("two"), store("one")}) {
+        window.openStash(*Location::fromPath(path.toStdString()));
+        QTRY_COMPARE(window.currentStash()->entries().view().model()->rowCount(), path == callResults() ? 1 : 3);
+        visitPages(window, look);
     }
-    visitPages(window, look);
     visitCommands(window, look);
 }
 
 void TranslationTest::visitPages(MainWindow& window, const std::function<void(QWidget& window)>& look)
 {
     auto* pages = window.currentStash()->findChild<QTabWidget*>("inspectorPages");
-    for (int entry = 0; entry < 3; ++entry) {
+    for (int entry = 0; entry < window.currentStash()->entries().view().model()->rowCount(); ++entry) {
         window.currentStash()->entries().view().selectRow(entry);
         QTRY_VERIFY(window.currentStash()->inspector().isSettled());
         for (int page = 0; page < pages->count(); ++page) {
@@ -132,6 +136,10 @@ void TranslationTest::visitPages(MainWindow& window, const std::function<void(QW
                 continue;
             pages->setCurrentIndex(page);
             QTRY_VERIFY(window.currentStash()->inspector().isSettled());
+            if (auto* versions = pages->currentWidget()->findChild<QTableView*>("versionList"); versions && versions->model()->rowCount() > 1) {
+                versions->selectAll();  // two are compared
+                QTRY_COMPARE(window.jobs().rowCount(), 0);
+            }
             look(window);
         }
     }

@@ -41,7 +41,7 @@ DecodingRow::DecodingRow(QWidget* parent)
     m_note->setObjectName(QStringLiteral("decodingNote"));
     m_note->setTextFormat(Qt::PlainText);
     m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    auto* guess = new QPushButton(tr("Gue&ss"));
+    auto* guess = new QPushButton(tr("Guess &now"));
     guess->setObjectName(QStringLiteral("decodingGuess"));
     guess->setToolTip(tr("Try all of them on the first entries"));
 

@@ -30,7 +30,7 @@ FunctionBar::FunctionBar(Workers workers, QWidget* parent) : QWidget(parent), m_
     m_choice->setObjectName(QStringLiteral("functionChoice"));
     m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_choice->setMinimumContentsLength(40);
-    auto* label = new QLabel(tr("Results &of"));
+    auto* label = new QLabel(tr("Re&sults of"));
     label->setBuddy(m_choice);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(4, 4, 4, 0);

@@ -37,7 +37,7 @@ struct Read {
 ChartPage::ChartPage(QThreadPool& pool, QWidget* parent)
     : QWidget(parent)
     , m_pool(pool)
-    , m_line(new QRadioButton(tr("&Line")))
+    , m_line(new QRadioButton(tr("L&ine")))
     , m_bars(new QRadioButton(tr("Histogra&m")))
     , m_caption(new QLabel)
     , m_plot(new ChartPlot)

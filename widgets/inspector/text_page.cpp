@@ -67,7 +67,7 @@ void TextPage::addForms()
     };
     add(tr("Pytho&n"), "textAsPython", TextForm::Python);
     add(tr("&JSON"), "textAsJson", TextForm::Json);
-    add(tr("P&lain text"), "textAsItIs", TextForm::Plain);
+    add(tr("Pla&in text"), "textAsItIs", TextForm::Plain);
     setForm(TextForm::Python);
     m_forms->button(static_cast<int>(TextForm::Plain))->hide();
     connect(m_forms, &QButtonGroup::idToggled, this, [this](int form, bool isOn) {
@@ -97,7 +97,7 @@ void TextPage::setValue(const Value& value, const QString& path)
     const bool isText = plainTextOf(value).has_value();
     auto* plain = m_forms->button(static_cast<int>(TextForm::Plain));
     plain->setVisible(isText);
-    plain->setText(value.kind() == Kind::Function ? tr("&Source") : tr("P&lain text"));
+    plain->setText(value.kind() == Kind::Function ? tr("So&urce") : tr("Pla&in text"));
     // A function's repr says nothing but its name.
     if (isText && value.kind() == Kind::Function && m_chosenForm == TextForm::Python)
         setForm(TextForm::Plain);
