@@ -583,6 +583,10 @@
         <source>count</source>
         <translation>Anzahl</translation>
     </message>
+    <message>
+        <source>Chart of the value</source>
+        <translation>Diagramm des Werts</translation>
+    </message>
 </context>
 <context>
     <name>hashstash::ColumnPanel</name>
@@ -2612,6 +2616,10 @@ Drücken, um auch die anderen anzuzeigen</translation>
         <source>Open %1</source>
         <translation>%1 öffnen</translation>
     </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
 </context>
 <context>
     <name>hashstash::PicturePage</name>
@@ -3831,6 +3839,10 @@ Die Diagramme erscheinen hier.</translation>
         <source>Re&amp;connect</source>
         <translation>Neu &amp;verbinden</translation>
     </message>
+    <message>
+        <source>Ctrl+R</source>
+        <translation>Ctrl+R</translation>
+    </message>
 </context>
 <context>
     <name>hashstash::SideBySideModel</name>
@@ -4440,6 +4452,10 @@ Changes are allowed</source>
     <message>
         <source>rows</source>
         <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Chart of the chosen columns</source>
+        <translation>Diagramm der gewählten Spalten</translation>
     </message>
 </context>
 <context>

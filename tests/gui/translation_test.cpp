@@ -23,6 +23,7 @@
 #include <QTranslator>
 
 #include <functional>
+#include <map>
 #include <memory>
 
 using namespace hashstash;
@@ -71,13 +72,23 @@ private slots:
     void initTestCase();
     void sharesNoAccessKey_data();
     void sharesNoAccessKey();
+    void sharesNoAccessKeyInAMenu_data() { sharesNoAccessKey_data(); }
+    void sharesNoAccessKeyInAMenu();
     void cutsNoText_data() { sharesNoAccessKey_data(); }
     void cutsNoText();
     void leavesNoEnglishText();
     void leavesNoEnglishTextInAFigure();
 
 private:
+    /// What there was in all windows.
+    struct Seen {
+        ShownTexts texts;
+        QStringList sharedKeys, sharedInMenus, cutTexts;
+    };
     void speak(const QString& language);
+    /// Goes through all windows in the language, once for all tests.
+    const Seen& seen(const QString& language);
+    static void examine(QWidget& window, Seen& seen);
     QString store(const QString& name) const { return m_folder.filePath(name + QStringLiteral("/pairtree.hashstash.raw")); }
     QString callResults() const { return store("one") + QStringLiteral("/stashed_result/zoo.describe/pairtree.hashstash.raw"); }
     /// Calls `look` for the main window with each page of a stash, and for every window that a command opens.
@@ -87,6 +98,7 @@ private:
 
     QTemporaryDir m_folder;
     QThreadPool m_pool;
+    std::map<QString, Seen> m_seen;
 };
 
 void TranslationTest::initTestCase()
@@ -109,6 +121,48 @@ void TranslationTest::speak(const QString& language)
 {
     qDeleteAll(qApp->findChildren<QTranslator*>());
     QCOMPARE(applyLanguage(language), language);
+}
+
+const TranslationTest::Seen& TranslationTest::seen(const QString& language)
+{
+    speak(language);
+    const auto [at, isNew] = m_seen.try_emplace(language);
+    Seen& all = at->second;
+    if (isNew)
+        visit([&](QWidget& window) { examine(window, all); });
+    for (QStringList* complaints : {&all.sharedKeys, &all.sharedInMenus, &all.cutTexts})
+        complaints->removeDuplicates();
+    return all;
+}
+
+void TranslationTest::examine(QWidget& window, Seen& seen)
+{
+    if (isOfQt(window))
+        return;
+    QTest::qWait(1);  // lays out
+    seen.texts.add(window);
+    seen.cutTexts << cutTexts(window);
+
+    SharedKeys keys;
+    auto* main = qobject_cast<MainWindow*>(&window);
+    if (main && main->currentStash() && main->currentStash()->search().isVisible()) {
+        for (const QAction* title : main->menuBar()->actions())  // with the pages beside it there are more things than letters
+            keys.add(title->text());
+        keys.add(main->currentStash()->search());
+    } else {
+        keys.add(window);
+    }
+    for (const QString& key : keys.shared())
+        seen.sharedKeys << window.windowTitle() + QStringLiteral(" | ") + key;
+
+    for (const QMenu* menu : window.findChildren<QMenu*>()) {
+        SharedKeys inMenu;
+        for (const QAction* action : menu->actions())
+            if (action->isVisible())
+                inMenu.add(action->text());
+        for (const QString& key : inMenu.shared())
+            seen.sharedInMenus << menu->title() + QStringLiteral(" | ") + key;
+    }
 }
 
 void TranslationTest::visit(const std::function<void(QWidget& window)>& look)
@@ -204,79 +258,35 @@ void TranslationTest::sharesNoAccessKey_data()
 void TranslationTest::sharesNoAccessKey()
 {
     QFETCH(QString, language);
-    speak(language);
-    QMap<QString, QStringList> shared;
+    const QStringList& shared = seen(language).sharedKeys;
+    QVERIFY2(shared.isEmpty(), qPrintable(shared.join(u'\n')));
+}
 
-    visit([&](QWidget& window) {
-        if (isOfQt(window))
-            return;
-        auto* main = qobject_cast<MainWindow*>(&window);
-        const bool isSearching = main && main->currentStash() && main->currentStash()->search().isVisible();
-        SharedKeys keys;
-        if (isSearching) {  // with the pages beside it there are more things than letters
-            for (const QAction* title : main->menuBar()->actions())
-                keys.add(title->text());
-            keys.add(main->currentStash()->search());
-        } else {
-            keys.add(window);
-        }
-        shared[window.windowTitle()] << keys.shared();
-        for (const QMenu* menu : window.findChildren<QMenu*>()) {
-            SharedKeys inMenu;
-            for (const QAction* action : menu->actions())
-                if (action->isVisible())
-                    inMenu.add(action->text());
-            shared[QStringLiteral("menu %1").arg(menu->title())] = inMenu.shared();
-        }
-    });
-
-    QStringList complaints;
-    for (auto each = shared.begin(); each != shared.end(); ++each) {
-        each->removeDuplicates();
-        for (const QString& keys : *each)
-            complaints << each.key() + QStringLiteral(" | ") + keys;
-    }
-    QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(u'\n')));
+void TranslationTest::sharesNoAccessKeyInAMenu()
+{
+    QFETCH(QString, language);
+    const QStringList& shared = seen(language).sharedInMenus;
+    QVERIFY2(shared.isEmpty(), qPrintable(shared.join(u'\n')));
 }
 
 void TranslationTest::cutsNoText()
 {
     QFETCH(QString, language);
-    speak(language);
-    QStringList cut;
-
-    visit([&](QWidget& window) {
-        if (isOfQt(window))
-            return;
-        QTest::qWait(1);  // lays out
-        cut << cutTexts(window);
-    });
-
-    cut.removeDuplicates();
+    const QStringList& cut = seen(language).cutTexts;
     QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
 }
 
 void TranslationTest::leavesNoEnglishText()
 {
-    ShownTexts english, german;
-    speak(QStringLiteral("en"));
-    visit([&](QWidget& window) {
-        if (!isOfQt(window))
-            english.add(window);
-    });
-    speak(QStringLiteral("de"));
-    visit([&](QWidget& window) {
-        if (!isOfQt(window))
-            german.add(window);
-    });
-
+    const auto& english = seen(QStringLiteral("en")).texts.lines();
+    const auto& german = seen(QStringLiteral("de")).texts.lines();
     QStringList left;
-    for (const QString& text : german.lines())
-        if (english.lines().contains(text) && !isAlike(text))
+    for (const QString& text : german)
+        if (english.contains(text) && !isAlike(text))
             left << text;
     left.sort();
     QVERIFY2(left.isEmpty(), qPrintable(left.join(u'\n')));
-    QVERIFY(german.lines().size() > 200);
+    QVERIFY(german.size() > 200);
 }
 
 /// The core writes them: a text of its that is new is not in widgets/profile/figure_texts.cpp.
