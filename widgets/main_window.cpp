@@ -257,6 +257,8 @@ void MainWindow::buildGoMenu()
     addAction(menu, tr("&Jump to key"), QStringLiteral("actionJump"), QKeySequence(tr("Ctrl+L")),
               onStash([](StashView& stash) { stash.entries().focusJump(); }));
     addAction(menu, tr("&Search keys and values"), QStringLiteral("actionSearch"), QKeySequence(tr("Ctrl+Shift+F")), onStash([](StashView& stash) { stash.showSearch(); }));
+    addAction(menu, tr("Show &all entries"), QStringLiteral("actionShowAll"), QKeySequence(tr("Ctrl+Shift+L")),
+              onStash([](StashView& stash) { stash.entries().showAll(); }));
     menu->addSeparator();
     addAction(menu, tr("&Catalog"), QStringLiteral("actionCatalog"), QKeySequence(tr("Ctrl+1")), [this] {
         m_catalogDock->show();

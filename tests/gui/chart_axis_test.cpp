@@ -124,7 +124,9 @@ void ChartAxisTest::drawsAlongTimes()
     page.setValue(seriesWith(days({0, 1, 10})));
     QTRY_COMPARE(loaded.count(), 1);
     auto* plot = page.findChild<QCustomPlot*>();
-    QVERIFY(qSharedPointerDynamicCast<QCPAxisTickerDateTime>(plot->xAxis->ticker()));
+    const auto times = qSharedPointerDynamicCast<QCPAxisTickerDateTime>(plot->xAxis->ticker());
+    QVERIFY(times);
+    QCOMPARE(times->dateTimeFormat(), QString("yyyy-MM-dd"));
     QCOMPARE(plot->graph()->data()->at(2)->key, 864000.0);
     QCOMPARE(plot->graph()->data()->at(2)->value, 9.0);
     QCOMPARE(plot->xAxis->label(), QString("day"));

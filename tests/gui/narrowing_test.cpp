@@ -64,6 +64,7 @@ private slots:
     void staysNarrowedWhenReadAgain();
     void locatesAnEntryInANarrowedList();
     void showsOnlyWhatWasFound();
+    void showsAllAgain();
     void takesAwayWhatHidesAnEntryJumpedTo();
     void offersNothingAfterASearchThatWasStopped();
     void keepsAllFieldsOfASavedSearch();
@@ -222,6 +223,22 @@ void NarrowingTest::showsOnlyWhatWasFound()
     QTRY_COMPARE(keys(view->entries().model()), QStringList{"'hen'"});  // the filter line is still there
     view->entries().setFilter({});
     QTRY_COMPARE(view->entries().model().rowCount(), 3);
+}
+
+void NarrowingTest::showsAllAgain()
+{
+    auto* view = open();
+    QVERIFY(view);
+    view->search().findChild<QLineEdit*>("searchText")->setText("meow");
+    search(view->search());
+    view->search().findChild<QPushButton*>("searchNarrow")->click();
+    view->entries().setFilter("hen");
+    QTRY_COMPARE(view->entries().model().rowCount(), 1);
+
+    view->entries().showAll();
+
+    QTRY_COMPARE(view->entries().model().rowCount(), 3);
+    QVERIFY(!view->findChild<NarrowingBar*>()->isVisible());
 }
 
 void NarrowingTest::takesAwayWhatHidesAnEntryJumpedTo()

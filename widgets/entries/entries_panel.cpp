@@ -209,6 +209,12 @@ void EntriesPanel::showLoaded()
     m_keptScroll.reset();
 }
 
+void EntriesPanel::showAll()
+{
+    m_filter->clear();
+    m_narrowing->clearAll();
+}
+
 void EntriesPanel::focusFilter()
 {
     m_filter->setFocus(Qt::ShortcutFocusReason);

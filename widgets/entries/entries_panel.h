@@ -35,6 +35,8 @@ public:
     void reload();
     /// Reads it again and goes back to where the list was, with the same entry chosen.
     void refresh();
+    /// Without the filter line's text, and not narrowed to anything.
+    void showAll();
     void focusFilter();
     void focusJump();
     void setFilter(const QString& text);

@@ -166,6 +166,7 @@ void TimeLine::click(const QPoint& at, bool extends)
 void TimeLine::showAll()
 {
     m_plot->xAxis->setRange(m_least, m_most);
+    setTimeFormat();
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 

@@ -119,10 +119,10 @@ void ChartPlot::clear(std::shared_ptr<const ChartAxis> axis)
     const double first = isLine() ? m_axis->at(0) : 0, last = isLine() ? m_axis->at(m_axis->size() - 1) : 1;
     m_least = first - kSideMargin * (last - first);
     m_most = last + kSideMargin * (last - first);
-    setTicker();
     m_isLimiting = true;  // what is in view from now on is asked for by whoever clears
     m_plot->xAxis->setRange(m_least, m_most);
     m_isLimiting = false;
+    setTicker();
     m_plot->yAxis->setRange(0, 1);
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
