@@ -23,6 +23,7 @@
 #include "widgets/shell/stash_tabs.h"
 #include "widgets/shell/theme_menu.h"
 #include "widgets/tool_windows.h"
+#include "widgets/upkeep/upkeep_actions.h"
 
 #include <QCloseEvent>
 #include <QDir>
@@ -140,6 +141,13 @@ QAction* MainWindow::addAction(QMenu* menu, const QString& text, const QString& 
 
 void MainWindow::buildMenus()
 {
+    m_upkeep = new UpkeepActions(m_workers, this);
+    connect(m_upkeep, &UpkeepActions::deleted, this, [this](const Location& stash) {
+        for (int i = m_tabs->count(); i-- > 0;)
+            if (const auto* view = m_tabs->at(i); view && view->location().display() == stash.display())
+                m_tabs->close(i);
+        m_catalog->reload();
+    });
     buildFileMenu();
     m_editMenu = new EditMenu(menuBar());
     buildViewMenu();
@@ -161,8 +169,13 @@ void MainWindow::buildToolsMenu()
         m_tools->showProfile(stash && stash->isOpen() ? std::optional(stash->location()) : std::nullopt);
     });
     addAction(menu, tr("&Compare two stashes …"), QStringLiteral("actionCompare"), QKeySequence(tr("Ctrl+Shift+D")), [this] { m_tools->showCompare(openStashes()); });
-    addAction(menu, tr("E&xamine this stash"), QStringLiteral("actionHealth"), QKeySequence(tr("Ctrl+Shift+E")), onStash(&ToolWindows::showHealth));
+    addAction(menu, tr("E&xamine this stash"), QStringLiteral("actionHealth"), QKeySequence(tr("Ctrl+Shift+E")), [this] {
+        if (auto* stash = currentStash())
+            m_tools->showHealth(stash->location(), &stash->editor());
+    });
     addAction(menu, tr("&Table of this stash"), QStringLiteral("actionTable"), QKeySequence(tr("Ctrl+Shift+A")), onStash(&ToolWindows::showTable));
+    menu->addSeparator();
+    m_upkeep->addTo(menu);
     menu->addSeparator();
     addAction(menu, tr("All co&mmands …"), QStringLiteral("actionCommands"), QKeySequence(tr("Ctrl+K")), [this] { showCommands(); });
     m_help->addTo(*menuBar()->addMenu(tr("&Help")));
@@ -219,6 +232,8 @@ void MainWindow::buildFileMenu()
     addAction(menu, tr("&Close stash"), QStringLiteral("actionClose"), QKeySequence(tr("Ctrl+W")),
               [this] { m_tabs->close(m_tabs->currentIndex()); });
     addAction(menu, tr("Open the stash that was closed &last"), QStringLiteral("actionReopen"), QKeySequence(tr("Ctrl+Shift+T")), [this] { m_tabs->reopen(); });
+    menu->addSeparator();
+    m_upkeep->addImportTo(menu);
     menu->addSeparator();
     addAction(menu, tr("&Preferences …"), QStringLiteral("actionPreferences"), QKeySequence(tr("Ctrl+,")), [this] { showPreferences(); });
     menu->addSeparator();
@@ -400,6 +415,7 @@ void MainWindow::showStash(StashView* stash)
 {
     m_centre->setCurrentIndex(stash ? 1 : 0);
     m_editMenu->setStash(stash);
+    m_upkeep->setStash(stash);
     setWindowTitle(stash ? tr("%1 – HashStash").arg(stash->title()) : tr("HashStash"));
     setWindowFilePath(stash ? fromUtf8(stash->location().display()) : QString());
     showSummary();

@@ -19,6 +19,7 @@ namespace hashstash {
 
 class CatalogPanel;
 class EditMenu;
+class UpkeepActions;
 class ErrorBar;
 class Help;
 class ServersPanel;
@@ -103,6 +104,7 @@ private:
     QDockWidget* m_jobsDock = nullptr;
     QMenu* m_recentMenu = nullptr;
     EditMenu* m_editMenu = nullptr;
+    UpkeepActions* m_upkeep = nullptr;
     std::unique_ptr<ToolWindows> m_tools;
     std::unique_ptr<Help> m_help;
 };

@@ -48,12 +48,13 @@ void ToolWindows::showCompare(const std::vector<Location>& stashes)
     bringUp(*m_compare);
 }
 
-void ToolWindows::showHealth(const Location& stash)
+void ToolWindows::showHealth(const Location& stash, Editor* editor)
 {
     if (!m_health) {
         m_health = new HealthWindow(m_workers, m_mainWindow);
         connect(m_health, &HealthWindow::entryActivated, this, &ToolWindows::entryRequested);
     }
+    m_health->setEditor(editor);
     m_health->examine(stash);
     bringUp(*m_health);
 }

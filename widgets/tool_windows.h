@@ -12,6 +12,7 @@
 namespace hashstash {
 
 class CompareWindow;
+class Editor;
 class HealthWindow;
 class ProfileWindow;
 class StashTableWindow;
@@ -28,7 +29,8 @@ public:
     void showProfile(const std::optional<Location>& stash);
     /// Among the stashes that are open; the first is the left one.
     void showCompare(const std::vector<Location>& stashes);
-    void showHealth(const Location& stash);
+    /// `editor` is what changes it, where that is allowed.
+    void showHealth(const Location& stash, Editor* editor);
     void showTable(const Location& stash);
 
 signals:

@@ -85,8 +85,10 @@ int repair(const RepairCommand& command)
 {
     // Opening to write creates a store where there is none: a mistyped path must not.
     auto stash = openStash(command.stash);
-    if (stash && !command.isRehearsal)
+    if (stash && !command.isRehearsal) {
+        stash.reset();
         stash = openStash(command.stash, OpenMode::ReadWrite);
+    }
     if (!stash)
         return Failed;
     if (!command.restore.empty())

@@ -11,14 +11,17 @@ namespace hashstash {
 /// Threads: run() may be called from several at once.
 class SqlitePool {
 public:
-    SqlitePool(std::filesystem::path path, OpenMode mode, const SqliteSchema& schema)
-        : m_path(std::move(path)), m_mode(mode), m_schema(schema) {}
+    SqlitePool(std::filesystem::path path, OpenMode mode, const SqliteSchema& schema);
+    ~SqlitePool();
+    SqlitePool(const SqlitePool&) = delete;
+    SqlitePool& operator=(const SqlitePool&) = delete;
 
     /// Runs `work` with a connection that no other thread has.
     Result<Done> run(const std::function<Result<Done>(SqliteConnection&)>& work) const;
 
 private:
     Result<std::unique_ptr<SqliteConnection>> take() const;
+    Result<std::unique_ptr<SqliteConnection>> openToWrite() const;
 
     std::filesystem::path m_path;
     OpenMode m_mode;

@@ -2,10 +2,12 @@
 
 #include "core/value/repr.h"
 #include "widgets/health/problem_model.h"
+#include "widgets/edit/editor.h"
 #include "widgets/jobs/job_model.h"
 #include "widgets/shell/error_bar.h"
 #include "widgets/shell/format.h"
 #include "widgets/shell/row_table.h"
+#include "widgets/upkeep/repair_dialog.h"
 
 #include <QFile>
 #include <QFileDialog>
@@ -63,6 +65,24 @@ QString namesHtml(const QString& heading, const std::map<std::string, std::uint6
 
 }  // namespace
 
+namespace {
+
+QString leftoversHtml(const HealthReport& report)
+{
+    QString html;
+    if (!report.leftovers.empty()) {
+        html += QStringLiteral("<h3>%1</h3><table>").arg(HealthWindow::tr("What lies in the store and belongs to no entry"));
+        for (const auto& [kind, use] : report.leftovers)
+            html += row({escaped(leftoverText(kind)), countText(use.entries), sizeText(use.storedBytes)});
+        html += QStringLiteral("</table>");
+    }
+    if (report.leftoverError)
+        html += HealthWindow::tr("<p>What belongs to no entry was not found out: %1</p>").arg(escaped(report.leftoverError->message));
+    return html;
+}
+
+}  // namespace
+
 QString healthHtml(const HealthReport& report)
 {
     const QString entries = countText(report.entries, HealthWindow::tr("entry"), HealthWindow::tr("entries"));
@@ -88,6 +108,7 @@ QString healthHtml(const HealthReport& report)
             html += row({stageText(stage), countText(count)});
         html += QStringLiteral("</table>");
     }
+    html += leftoversHtml(report);
     html += namesHtml(HealthWindow::tr("What Python would call to read it (nothing is called here)"), report.calls);
     html += namesHtml(HealthWindow::tr("Functions that are stored with their source, which Python would run"), report.sources);
     html += namesHtml(HealthWindow::tr("Classes that Python would import"), report.classes);
@@ -100,9 +121,10 @@ HealthWindow::HealthWindow(Workers workers, QWidget* parent)
     , m_problems(new ProblemModel(this))
     , m_title(new QLabel)
     , m_stop(new QPushButton(tr("&Stop")))
+    , m_repair(new QPushButton(tr("Re&pair …")))
     , m_progress(new QProgressBar)
     , m_text(new QTextBrowser)
-    , m_list(makeRowTable(m_problems, QStringLiteral("healthProblems"), tr("What does not decode")))
+    , m_list(makeRowTable(m_problems, QStringLiteral("healthProblems"), tr("What does not decode, and what belongs to no entry")))
     , m_error(new ErrorBar)
 {
     setObjectName(QStringLiteral("healthWindow"));
@@ -111,6 +133,7 @@ HealthWindow::HealthWindow(Workers workers, QWidget* parent)
     m_title->setTextFormat(Qt::PlainText);
     m_title->setObjectName(QStringLiteral("healthTitle"));
     m_stop->setObjectName(QStringLiteral("healthStop"));
+    m_repair->setObjectName(QStringLiteral("healthRepair"));
     m_text->setObjectName(QStringLiteral("healthText"));
     m_text->setAccessibleName(tr("Report"));
     m_text->setOpenLinks(false);
@@ -126,6 +149,7 @@ HealthWindow::HealthWindow(Workers workers, QWidget* parent)
     buttons->addWidget(m_stop);
     buttons->addWidget(again);
     buttons->addWidget(save);
+    buttons->addWidget(m_repair);
     auto* splitter = new QSplitter(Qt::Vertical);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(m_text);
@@ -137,12 +161,17 @@ HealthWindow::HealthWindow(Workers workers, QWidget* parent)
     column->addWidget(m_error);
     column->addWidget(splitter, 1);
     connect(m_stop, &QPushButton::clicked, this, &HealthWindow::cancel);
+    connect(m_repair, &QPushButton::clicked, this, &HealthWindow::repair);
     connect(again, &QPushButton::clicked, this, [this] {
         if (m_stash)
             examine(Location(*m_stash));
     });
     connect(save, &QPushButton::clicked, this, &HealthWindow::save);
-    connect(m_list, &QTableView::activated, this, [this](const QModelIndex& index) { emit entryActivated(*m_stash, m_problems->at(index.row()).locator); });
+    connect(m_list, &QTableView::activated, this, [this](const QModelIndex& index) {
+        if (const Locator& locator = m_problems->at(index.row()).locator; !locator.empty())
+            emit entryActivated(*m_stash, locator);
+    });
+    showRepair();
 }
 
 HealthWindow::~HealthWindow()
@@ -180,6 +209,12 @@ void HealthWindow::examine(const Location& stash)
             if (std::chrono::steady_clock::now() - last >= kBetweenPosts)
                 post();
         };
+        options.leftover = [&](const Leftover& leftover) {
+            if (found++ < ProblemModel::kMostRows)
+                waiting.push_back(leftoverRow(leftover));
+            if (std::chrono::steady_clock::now() - last >= kBetweenPosts)
+                post();
+        };
         auto examined = hashstash::examine(**opened, options);
         if (!examined)
             return examined.error();
@@ -198,6 +233,33 @@ void HealthWindow::examine(const Location& stash)
     m_title->setText(fromUtf8(stash.display()));
     m_progress->setVisible(true);
     m_stop->setVisible(true);
+}
+
+void HealthWindow::setEditor(Editor* editor)
+{
+    if (m_editor)
+        m_editor->disconnect(this);
+    m_editor = editor;
+    if (editor)
+        connect(editor, &Editor::editableChanged, this, &HealthWindow::showRepair);
+    showRepair();
+}
+
+void HealthWindow::showRepair()
+{
+    m_repair->setEnabled(m_editor && m_editor->isEditable());
+    m_repair->setToolTip(m_repair->isEnabled() ? tr("Move what is damaged into a backup") : tr("Allow changes to this stash first: in the menu Edit of the main window"));
+}
+
+void HealthWindow::repair()
+{
+    auto* dialog = new RepairDialog(m_workers, *m_editor, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &RepairDialog::changeEnded, this, [this] {
+        if (m_stash)
+            examine(Location(*m_stash));
+    });
+    dialog->open();
 }
 
 void HealthWindow::cancel()

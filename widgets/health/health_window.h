@@ -19,10 +19,12 @@ class QTextBrowser;
 
 namespace hashstash {
 
+class Editor;
 class ErrorBar;
 class ProblemModel;
 
-/// A report on one stash: what does not decode and why, what takes the room, what Python would call to read it. It is only read.
+/// A report on one stash: what does not decode and why, what takes the room, what Python would call to read it. It is only read,
+/// unless the user repairs it.
 class HealthWindow : public QWidget {
     Q_OBJECT
 
@@ -30,6 +32,8 @@ public:
     explicit HealthWindow(Workers workers, QWidget* parent = nullptr);
     ~HealthWindow() override;
 
+    /// What changes the stash that is examined next, once the user has allowed it; null: nothing does.
+    void setEditor(Editor* editor);
     /// Examines the stash at once; what was shown of another is gone.
     void examine(const Location& stash);
     void cancel();
@@ -44,15 +48,19 @@ signals:
 
 private:
     void ended(const Job& job);
+    void repair();
+    void showRepair();
     void save();
 
     Workers m_workers;
+    QPointer<Editor> m_editor;
     std::optional<Location> m_stash;
     QPointer<Job> m_job;
     std::optional<HealthReport> m_report;
     ProblemModel* m_problems;
     QLabel* m_title;
     QPushButton* m_stop;
+    QPushButton* m_repair;
     QProgressBar* m_progress;
     QTextBrowser* m_text;
     QTableView* m_list;

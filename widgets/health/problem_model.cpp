@@ -22,6 +22,13 @@ ProblemRow problemRow(const VerifyProblem& problem)
             stageText(problem.error.stage), oneLine(problem.error.message)};
 }
 
+/// English, as the other messages of the core are.
+ProblemRow leftoverRow(const Leftover& leftover)
+{
+    return {{}, QStringLiteral("%1 %2").arg(fromUtf8(kindName(leftover.part.kind)), oneLine(leftover.part.name)), 0, ProblemModel::tr("left over"), fromUtf8(leftoverText(leftover.kind)),
+            sizeText(leftover.part.storedBytes)};
+}
+
 void ProblemModel::clear()
 {
     beginResetModel();
@@ -58,6 +65,7 @@ QVariant ProblemModel::data(const QModelIndex& index, int role) const
     case Key: return row.key;
     case Version: return row.version ? QString::number(row.version) : QString();
     case Stage: return row.stage;
+    case Size: return row.size;
     case Message: return row.message;
     default: return {};
     }
@@ -71,6 +79,7 @@ QVariant ProblemModel::headerData(int section, Qt::Orientation orientation, int 
     case Key: return tr("Key");
     case Version: return tr("Version");
     case Stage: return tr("Fails at");
+    case Size: return tr("Size");
     case Message: return tr("Why");
     default: return {};
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/health/repair.h"
 #include "core/stash/verify.h"
 
 #include <QAbstractTableModel>
@@ -11,24 +12,26 @@
 
 namespace hashstash {
 
-/// What of an entry does not decode, as it is shown.
+/// What of an entry does not decode, or what belongs to no entry, as it is shown.
 struct ProblemRow {
-    Locator locator;
+    Locator locator;   ///< empty for what belongs to no entry
     QString key;
     std::uint32_t version = 0;  ///< 0: the entry as a whole
     QString stage;
     QString message;
+    QString size = {}; ///< of what belongs to no entry
 };
 
 /// Called on any thread.
 ProblemRow problemRow(const VerifyProblem& problem);
+ProblemRow leftoverRow(const Leftover& leftover);
 
-/// The entries and versions that do not decode.
+/// The entries and versions that do not decode, and what belongs to no entry.
 class ProblemModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Key, Version, Stage, Message, ColumnCount };
+    enum Column { Key, Version, Stage, Size, Message, ColumnCount };
     /// More are counted and not shown.
     static constexpr std::size_t kMostRows = 100'000;
 
