@@ -77,7 +77,6 @@ UpkeepDialog::UpkeepDialog(Workers workers, Editor& editor, const QString& title
     });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(&editor, &Editor::editableChanged, this, [this] { setReady(m_isReady); });
-    connect(&editor, &QObject::destroyed, this, [this] { setReady(m_isReady); });  // its tab was closed
     setRunning(false);
 }
 
