@@ -86,7 +86,12 @@ fs::path RepairBackup::folderBeside(const Location& stash)
     if (stash.server)
         return {};
     const bool isFolder = stash.folder.filename().string() == stash.format.folderName();
-    return (isFolder ? stash.folder : stash.store).native() + fmt::format(".repair-{:%Y%m%d-%H%M%S}", fmt::gmtime(std::time(nullptr)));
+    const std::string name = (isFolder ? stash.folder : stash.store).native() + fmt::format(".repair-{:%Y%m%d-%H%M%S}", fmt::gmtime(std::time(nullptr)));
+    std::error_code code;
+    fs::path folder = name;
+    for (int number = 2; fs::exists(fs::symlink_status(folder, code)); ++number)  // another within this second
+        folder = fmt::format("{}-{}", name, number);
+    return folder;
 }
 
 Result<std::unique_ptr<RepairBackup>> RepairBackup::create(const fs::path& folder, const Location& stash)

@@ -29,6 +29,7 @@ private slots:
     void readsWhatOtherProgramsPickled();
     void readsALogThatNobodyHasOpen();
     void seesAWriterThatCameLater();
+    void writesWhatThisProcessReadsToo();
 
 private:
     fs::path store() const { return fs::path(m_folder->path().toStdString()) / "data.db"; }
@@ -57,6 +58,25 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_folder;
 };
+
+/// A writer was killed: its log and the index of it are there. Who reads these has mapped the index for reading only.
+void DiskcacheEngineTest::writesWhatThisProcessReadsToo()
+{
+    const fs::path killed = fs::path(m_folder->path().toStdString()) / "killed.db";
+    {
+        const auto writer = open(OpenMode::ReadWrite, store());
+        QVERIFY(writer->put("k", "1", PutMode::Replace, kTime));
+        fs::copy(store(), killed, fs::copy_options::recursive);
+    }
+    QVERIFY(fs::exists(killed / "cache.db-shm"));
+    const auto reader = open(OpenMode::ReadOnly, killed);
+    QCOMPARE(**reader->get("k"), Bytes("1"));
+
+    const auto writer = open(OpenMode::ReadWrite, killed);
+
+    QVERIFY(writer->put("k", "2", PutMode::Replace, kTime));
+    QCOMPARE(**reader->get("k"), Bytes("2"));
+}
 
 void DiskcacheEngineTest::keepsLargeValuesInFilesAndRemovesThem()
 {
