@@ -1566,7 +1566,7 @@ empty, not empty	leer, nicht leer
     </message>
     <message>
         <source>no function: the stash around %1, with %2</source>
-        <translation>keine Funktion: der Stash um %1 herum (%2)</translation>
+        <translation>keine: der Stash um %1 herum (%2)</translation>
     </message>
     <message>
         <source>function</source>
@@ -2465,6 +2465,14 @@ Kanten: %2</translation>
     <message>
         <source>Make a sample</source>
         <translation>Beispiel anlegen</translation>
+    </message>
+    <message>
+        <source>Show &amp;all entries</source>
+        <translation>&amp;Alle Einträge anzeigen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+L</source>
+        <translation>Ctrl+Shift+L</translation>
     </message>
 </context>
 <context>

@@ -144,7 +144,7 @@ inline QStringList cutTexts(const QWidget& window)
 {
     QStringList cut;
     const auto check = [&](const QString& text, int width, int needed) {
-        if (width < needed && text.size() > 1)
+        if (width < needed && text.size() > 1 && !text.startsWith(u'/'))  // a path is as long as it is
             cut << QStringLiteral("%1 | %2 (%3 of %4 pixels)").arg(window.windowTitle(), text).arg(width).arg(needed);
     };
     for (const QWidget* const widget : window.findChildren<QWidget*>()) {
@@ -155,12 +155,14 @@ inline QStringList cutTexts(const QWidget& window)
             check(label->text(), label->width(), label->sizeHint().width());
         if (const auto* const button = qobject_cast<const QAbstractButton*>(widget))
             check(button->text(), button->width(), button->minimumSizeHint().width());
+        if (const auto* const box = qobject_cast<const QComboBox*>(widget); box && !box->isEditable())
+            check(box->currentText(), box->width(), box->fontMetrics().horizontalAdvance(box->currentText()) + 30);
         if (const auto* const line = qobject_cast<const QLineEdit*>(widget))
             check(line->placeholderText(), line->width(), line->fontMetrics().horizontalAdvance(line->placeholderText()) + 8);
         if (const auto* const header = qobject_cast<const QHeaderView*>(widget); header && header->orientation() == Qt::Horizontal)
             for (int i = 0; i < header->count(); ++i)
                 if (const QString title = header->model()->headerData(i, Qt::Horizontal).toString(); !header->isSectionHidden(i))
-                    check(title, header->sectionSize(i), header->fontMetrics().horizontalAdvance(title) + (header->isSortIndicatorShown() && header->sortIndicatorSection() == i ? 20 : 4));
+                    check(title, header->sectionSize(i), header->isSortIndicatorShown() ? header->fontMetrics().horizontalAdvance(title) + (header->sortIndicatorSection() == i ? 20 : 4) : header->sectionSizeHint(i));
     }
     return cut;
 }

@@ -9,6 +9,7 @@
 #include "widgets/profile/figure_texts.h"
 #include "widgets/search/search_panel.h"
 #include "widgets/shell/language.h"
+#include "widgets/shell/theme.h"
 
 #include <QDialog>
 #include <QMenuBar>
@@ -106,6 +107,8 @@ void TranslationTest::initTestCase()
     QStandardPaths::setTestModeEnabled(true);
     QCoreApplication::setOrganizationName("HashStash");
     QCoreApplication::setApplicationName("translation-test");
+    rememberSystemTheme();
+    applyTheme(Theme::Light);
     for (const char* name : {"one", "two"}) {
         const auto stash = *Stash::open(*Location::fromPath(store(name).toStdString()), OpenMode::ReadWrite);
         QVERIFY(stash->set(Value::integer(1), *parseLiteral("[1, 2]")));

@@ -29,7 +29,7 @@ FunctionBar::FunctionBar(Workers workers, QWidget* parent) : QWidget(parent), m_
     setObjectName(QStringLiteral("functionBar"));
     m_choice->setObjectName(QStringLiteral("functionChoice"));
     m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_choice->setMinimumContentsLength(40);
+    m_choice->setMinimumContentsLength(54);
     auto* label = new QLabel(tr("Re&sults of"));
     label->setBuddy(m_choice);
     auto* row = new QHBoxLayout(this);

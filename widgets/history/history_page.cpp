@@ -37,6 +37,7 @@ HistoryPage::HistoryPage(Workers workers, QWidget* parent)
     m_list->horizontalHeader()->setStretchLastSection(false);
     m_list->horizontalHeader()->setSectionResizeMode(VersionModel::Preview, QHeaderView::Stretch);
     m_list->horizontalHeader()->resizeSection(VersionModel::Stored, 80);
+    widenForTitles(*m_list->horizontalHeader());
 
     auto* versions = new QSplitter(Qt::Vertical);
     versions->setChildrenCollapsible(false);
