@@ -21,8 +21,9 @@ namespace {
 constexpr int kNear = 10;         // pixels between a click and the point that is meant
 constexpr double kMargin = 0.04;  // of the range, at both ends
 
+/// Without the 0, which would stand on the times below.
 class SizeTicker : public QCPAxisTicker {
-    QString getTickLabel(double tick, const QLocale&, QChar, int) override { return tick < 0 ? QString() : sizeText(static_cast<std::uint64_t>(tick)); }
+    QString getTickLabel(double tick, const QLocale&, QChar, int) override { return tick <= 0 ? QString() : sizeText(static_cast<std::uint64_t>(tick)); }
 };
 
 bool haveTimes(const std::vector<Version>& versions)

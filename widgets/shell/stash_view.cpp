@@ -5,6 +5,7 @@
 #include "widgets/decoding/decoding_row.h"
 #include "widgets/decoding/remembered_decodings.h"
 #include "widgets/edit/edit_strip.h"
+#include "widgets/entries/change_watch.h"
 #include "widgets/entries/stash_source.h"
 #include "widgets/functions/function_bar.h"
 #include "widgets/inspector/pipeline_page.h"
@@ -115,6 +116,7 @@ void StashView::connectEditor()
     connect(m_editor, &Editor::editableChanged, this, [this](bool editable) {
         if (editable)
             m_editError->clear();
+        m_entries->watch().accept();  // to open it for writing makes files beside it, or touches them
         emit editableChanged(editable);
     });
     connect(m_editor, &Editor::refused, m_editError, &ErrorBar::showError);
