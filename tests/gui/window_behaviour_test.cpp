@@ -67,6 +67,7 @@ private slots:
     void showsAStashAmongItsKinInTheCatalog();
     void namesTheShownStashInItsTitle();
     void dismissesAnErrorByEscape();
+    void showsAnErrorWholeInANarrowPlace();
     void movesThroughBytesByKeyboard_data();
     void movesThroughBytesByKeyboard();
     void copiesTheSelectedBytes();
@@ -208,6 +209,17 @@ void WindowBehaviourTest::dismissesAnErrorByEscape()
     QTest::keyClick(&window, Qt::Key_Escape);
 
     QVERIFY(!bar->isVisible());
+}
+
+void WindowBehaviourTest::showsAnErrorWholeInANarrowPlace()
+{
+    ErrorBar bar;
+    bar.resize(250, 30);
+    bar.showText(QStringLiteral("The server cannot be reached: nobody listens at its address. Start it, or give another one."), {});
+
+    const auto* text = bar.findChild<QLabel*>("errorText");
+    QTRY_VERIFY2(text->height() >= text->heightForWidth(text->width()), qPrintable(QString("%1 of %2").arg(text->height()).arg(text->heightForWidth(text->width()))));
+    QVERIFY(bar.findChild<QToolButton*>("closeError")->geometry().top() >= text->geometry().bottom());
 }
 
 void WindowBehaviourTest::movesThroughBytesByKeyboard_data()

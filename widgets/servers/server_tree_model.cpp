@@ -3,6 +3,8 @@
 #include "widgets/shell/format.h"
 #include "widgets/shell/icons.h"
 
+#include <QStringList>
+
 #include <algorithm>
 
 namespace hashstash {
@@ -39,10 +41,26 @@ std::string beginning(const std::string& dbname)
     return dbname.substr(0, dbname.find_first_of("./"));
 }
 
-void addStashes(QStandardItem& parent, const ServerListing& listing, const std::vector<std::size_t>& stashes)
+/// The stash's database is told beside it: its number or name is a hash of the stash's name, and groups nothing.
+QList<QStandardItem*> stashRow(const ServerListing& listing, std::size_t place)
+{
+    const ServerStash& stash = listing.stashes[place];
+    const QString entries = countText(stash.entries, ServerTreeModel::tr("entry"), ServerTreeModel::tr("entries"));
+    const auto row = makeRow("stash", oneLine(stash.dbname), listing.isWhole ? entries : ServerTreeModel::tr("%1 or more").arg(entries));
+    const QStringList tip{fromUtf8(stash.shown), ServerTreeModel::tr("database %1").arg(oneLine(stash.database)),
+                          stash.signature.empty() ? ServerTreeModel::tr("made by 2024’s library") : ServerTreeModel::tr("root %1").arg(fromUtf8(stash.signature)),
+                          ServerTreeModel::tr("It is opened to look at, and not changed.")};
+    for (auto* item : row) {
+        item->setData(static_cast<int>(place) + 1, kStashRole);
+        item->setToolTip(tip.join(u'\n'));
+    }
+    return row;
+}
+
+void addStashes(QStandardItem& parent, const ServerListing& listing)
 {
     std::map<std::string, std::vector<std::size_t>> groups;
-    for (const std::size_t place : stashes)
+    for (std::size_t place = 0; place < listing.stashes.size(); ++place)
         groups[beginning(listing.stashes[place].dbname)].push_back(place);
     for (const auto& [name, members] : groups) {
         QStandardItem* under = &parent;
@@ -51,25 +69,9 @@ void addStashes(QStandardItem& parent, const ServerListing& listing, const std::
             parent.appendRow(row);
             under = row[0];
         }
-        for (const std::size_t place : members) {
-            const ServerStash& stash = listing.stashes[place];
-            const QString entries = countText(stash.entries, ServerTreeModel::tr("entry"), ServerTreeModel::tr("entries"));
-            const auto row = makeRow("stash", oneLine(stash.dbname), listing.isWhole ? entries : ServerTreeModel::tr("%1 or more").arg(entries));
-            const auto tip = fromUtf8(stash.shown) + u'\n'
-                + (stash.signature.empty() ? ServerTreeModel::tr("made by 2024’s library") : ServerTreeModel::tr("root %1").arg(fromUtf8(stash.signature))) + u'\n'
-                + ServerTreeModel::tr("It is opened to look at, and not changed.");
-            for (auto* item : row) {
-                item->setData(static_cast<int>(place) + 1, kStashRole);
-                item->setToolTip(tip);
-            }
-            under->appendRow(row);
-        }
+        for (const std::size_t place : members)
+            under->appendRow(stashRow(listing, place));
     }
-}
-
-QString databaseText(const ServerConnection& connection, const std::string& name)
-{
-    return connection.server().url.startsWith(u"mongodb") ? ServerTreeModel::tr("Database %1").arg(oneLine(name)) : ServerTreeModel::tr("Database no. %1").arg(oneLine(name));
 }
 
 }  // namespace
@@ -124,15 +126,8 @@ void ServerTreeModel::show(ServerConnection& connection)
         return;  // what was there stays in sight
     server->removeRows(0, server->rowCount());
     const ServerListing& listing = connection.listing();
-    std::map<std::string, std::vector<std::size_t>> databases;
-    for (std::size_t i = 0; i < listing.stashes.size(); ++i)
-        databases[listing.stashes[i].database].push_back(i);
-    for (const auto& [name, stashes] : databases) {
-        const auto row = makeRow("folder", databaseText(connection, name), countText(stashes.size(), tr("stash"), tr("stashes")));
-        server->appendRow(row);
-        addStashes(*row[0], listing, stashes);
-    }
-    if (connection.state() == State::Connected && databases.empty())
+    addStashes(*server, listing);
+    if (connection.state() == State::Connected && listing.stashes.empty())
         server->appendRow(makeRow("closed-stash", tr("No stash is on it."), {}));
 }
 

@@ -8,7 +8,7 @@
 
 namespace hashstash {
 
-/// The saved servers, below each its databases, and below these the name spaces: names with a common beginning under it.
+/// The saved servers, and below each its stashes by name: those with a common beginning under it.
 class ServerTreeModel : public QStandardItemModel {
     Q_OBJECT
 

@@ -12,6 +12,8 @@
 #include <QShortcut>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace hashstash {
 
 ErrorBar::ErrorBar(QWidget* parent)
@@ -21,6 +23,7 @@ ErrorBar::ErrorBar(QWidget* parent)
     , m_copy(new QToolButton)
     , m_close(new QToolButton)
     , m_escape(new QShortcut(this))
+    , m_parts(new QBoxLayout(QBoxLayout::LeftToRight, this))
 {
     setObjectName(QStringLiteral("errorBar"));
     setFrameShape(QFrame::StyledPanel);
@@ -36,12 +39,16 @@ ErrorBar::ErrorBar(QWidget* parent)
     m_close->setText(tr("Dismiss"));
     m_close->setObjectName(QStringLiteral("closeError"));
 
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(8, 4, 6, 4);
-    row->addWidget(m_sign, 0, Qt::AlignTop);
-    row->addWidget(m_text, 1);
-    row->addWidget(m_copy, 0, Qt::AlignTop);
-    row->addWidget(m_close, 0, Qt::AlignTop);
+    auto* what = new QHBoxLayout;
+    what->addWidget(m_sign, 0, Qt::AlignTop);
+    what->addWidget(m_text, 1);
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch(1);
+    buttons->addWidget(m_copy, 0, Qt::AlignTop);
+    buttons->addWidget(m_close, 0, Qt::AlignTop);
+    m_parts->setContentsMargins(8, 4, 6, 4);
+    m_parts->addLayout(what, 1);
+    m_parts->addLayout(buttons);
 
     connect(m_copy, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_details); });
     connect(m_close, &QToolButton::clicked, this, &ErrorBar::clear);
@@ -64,6 +71,21 @@ void ErrorBar::showText(const QString& text, const QString& details)
     m_details = details;
     setAccessibleName(tr("Error: %1").arg(text));
     show();
+    fit();
+}
+
+/// In a narrow place the buttons go below the text. The text is not cut off where the place is low.
+void ErrorBar::fit()
+{
+    const QFontMetrics metrics = fontMetrics();
+    m_parts->setDirection(width() < metrics.averageCharWidth() * 60 ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    setMinimumHeight(std::min(m_parts->totalHeightForWidth(width()), metrics.lineSpacing() * 12));
+}
+
+void ErrorBar::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    fit();
 }
 
 void ErrorBar::clear()

@@ -4,6 +4,7 @@
 
 #include <QFrame>
 
+class QBoxLayout;
 class QLabel;
 class QShortcut;
 class QToolButton;
@@ -28,15 +29,18 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void colour();
+    void fit();
 
     QLabel* m_sign;
     QLabel* m_text;
     QToolButton* m_copy;
     QToolButton* m_close;
     QShortcut* m_escape;
+    QBoxLayout* m_parts;
     QString m_details;
 };
 

@@ -52,18 +52,18 @@ public:
             || element == PE_PanelButtonTool || element == PE_FrameTabWidget || element == PE_FrameMenu;
         const auto* const frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
         if (isFramed && isHighContrast(option->palette) && !(frame && frame->frameShape == QFrame::NoFrame && element == PE_Frame))
-            drawOutline(*option, painter);
+            drawOutline(*option, painter, element == PE_FrameGroupBox ? option->fontMetrics.height() + 3 : 0);  // below the title
     }
 
 private:
     /// Fusion makes its edges darker than the window, which on black are none.
-    static void drawOutline(const QStyleOption& option, QPainter* painter)
+    static void drawOutline(const QStyleOption& option, QPainter* painter, int top = 0)
     {
         painter->save();
         const bool isFocused = option.state & State_HasFocus;
-        painter->setPen(option.state & State_Enabled ? option.palette.color(isFocused ? QPalette::Highlight : QPalette::WindowText) : option.palette.color(QPalette::PlaceholderText));
+        painter->setPen(option.state & State_Enabled ? option.palette.color(isFocused ? QPalette::Highlight : QPalette::WindowText) : option.palette.color(QPalette::Disabled, QPalette::WindowText));
         painter->setBrush(Qt::NoBrush);
-        painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
+        painter->drawRect(option.rect.adjusted(0, top, -1, -1));
         painter->restore();
     }
 
