@@ -352,6 +352,10 @@
         <source>“%1” has no numbers and no dates in these rows: choose another column</source>
         <translation>„%1“ hat in diesen Zeilen keine Zahlen und keine Zeiten: wählen Sie eine andere Spalte</translation>
     </message>
+    <message>
+        <source>&apos;%1&apos; was not moved to the trash; delete it for good instead, or look who may write there</source>
+        <translation>„%1“ wurde nicht in den Papierkorb verschoben; löschen Sie es endgültig oder prüfen Sie, wer dort schreiben darf</translation>
+    </message>
 </context>
 <context>
     <name>hashstash::AdvicePanel</name>
@@ -663,6 +667,65 @@
     </message>
 </context>
 <context>
+    <name>hashstash::CompactDialog</name>
+    <message>
+        <source>The stash takes %1 for %2.</source>
+        <translation>Der Stash belegt %1 für %2.</translation>
+    </message>
+    <message>
+        <source>entry</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>entries</source>
+        <translation>Einträge</translation>
+    </message>
+    <message>
+        <source>This engine keeps no room that could be given back.</source>
+        <translation>Diese Engine hält keinen Platz, der sich freigeben ließe.</translation>
+    </message>
+    <message>
+        <source>How much of it was overwritten or deleted turns out when it is compacted. No entry is lost; a new store takes the old one&apos;s place in one step.</source>
+        <translation>Wie viel davon überschrieben oder gelöscht wurde, zeigt sich beim Verdichten. Kein Eintrag geht verloren; ein neuer Speicher ersetzt den alten in einem Schritt.</translation>
+    </message>
+    <message>
+        <source>Compact a stash</source>
+        <translation>Stash verdichten</translation>
+    </message>
+    <message>
+        <source>&amp;Compact</source>
+        <translation>&amp;Verdichten</translation>
+    </message>
+    <message>
+        <source>Keep only the &amp;latest version of each entry: not where older ones are wanted</source>
+        <translation>Nur die &amp;neueste Version jedes Eintrags behalten: nicht, wo ältere gebraucht werden</translation>
+    </message>
+    <message>
+        <source>Gives back the room of what was overwritten or deleted.</source>
+        <translation>Gibt den Platz dessen frei, was überschrieben oder gelöscht wurde.</translation>
+    </message>
+    <message>
+        <source>Look at the room of %1</source>
+        <translation>Platz von %1 ermitteln</translation>
+    </message>
+    <message>
+        <source>Compact %1</source>
+        <translation>%1 verdichten</translation>
+    </message>
+    <message>
+        <source>%1 given back.</source>
+        <translation>%1 freigegeben.</translation>
+    </message>
+    <message>
+        <source>There was nothing to give back.</source>
+        <translation>Es gab nichts freizugeben.</translation>
+    </message>
+    <message>
+        <source>The stash takes %1; before, it took %2. %3</source>
+        <translation>Der Stash belegt %1; vorher waren es %2. %3</translation>
+    </message>
+</context>
+<context>
     <name>hashstash::ComparePanel</name>
     <message>
         <source>Differences</source>
@@ -946,6 +1009,85 @@
     <message>
         <source>Guess &amp;now</source>
         <translation>Er&amp;mitteln</translation>
+    </message>
+</context>
+<context>
+    <name>hashstash::DeleteDialog</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>entry</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>entries</source>
+        <translation>Einträge</translation>
+    </message>
+    <message>
+        <source>Delete this stash on the server? It has %1. This cannot be undone.</source>
+        <translation>Diesen Stash auf dem Server löschen? Er hat %1. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Delete the link to this stash? The stash that it leads to, with %1, stays.</source>
+        <translation>Die Verknüpfung zu diesem Stash löschen? Der Stash, auf den sie zeigt (%1), bleibt.</translation>
+    </message>
+    <message>
+        <source>Delete this stash? It has %1.</source>
+        <translation>Diesen Stash löschen? Er hat %1.</translation>
+    </message>
+    <message>
+        <source>holds other stashes: %1</source>
+        <translation>enthält andere Stashes: %1</translation>
+    </message>
+    <message>
+        <source>stays, as it is no part of the stash: %1</source>
+        <translation>bleibt, da es kein Teil des Stashs ist: %1</translation>
+    </message>
+    <message>
+        <source>Delete a stash</source>
+        <translation>Stash löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Move it to the &amp;trash</source>
+        <translation>In den &amp;Papierkorb verschieben</translation>
+    </message>
+    <message>
+        <source>Also the stashes &amp;inside of it</source>
+        <translation>Auch die Stashes &amp;darin</translation>
+    </message>
+    <message>
+        <source>&amp;Move to the trash</source>
+        <translation>In den Papierkorb &amp;verschieben</translation>
+    </message>
+    <message>
+        <source>&amp;Delete for good</source>
+        <translation>Endgültig &amp;löschen</translation>
+    </message>
+    <message>
+        <source>The entries are counted …</source>
+        <translation>Die Einträge werden gezählt …</translation>
+    </message>
+    <message>
+        <source>Look at %1</source>
+        <translation>%1 ansehen</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>%1 löschen</translation>
+    </message>
+    <message>
+        <source>Deleted.</source>
+        <translation>Gelöscht.</translation>
+    </message>
+    <message>
+        <source>Moved to the trash.</source>
+        <translation>In den Papierkorb verschoben.</translation>
     </message>
 </context>
 <context>
@@ -1752,10 +1894,6 @@ Kanten: %2</translation>
         <translation>An&amp;halten</translation>
     </message>
     <message>
-        <source>What does not decode</source>
-        <translation>Was sich nicht dekodieren lässt</translation>
-    </message>
-    <message>
         <source>Health of a stash</source>
         <translation>Zustand eines Stashs</translation>
     </message>
@@ -1798,6 +1936,30 @@ Kanten: %2</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>What lies in the store and belongs to no entry</source>
+        <translation>Was im Speicher liegt und zu keinem Eintrag gehört</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;What belongs to no entry was not found out: %1&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Was zu keinem Eintrag gehört, ließ sich nicht ermitteln: %1&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Re&amp;pair …</source>
+        <translation>&amp;Reparieren …</translation>
+    </message>
+    <message>
+        <source>What does not decode, and what belongs to no entry</source>
+        <translation>Was sich nicht dekodieren lässt und was zu keinem Eintrag gehört</translation>
+    </message>
+    <message>
+        <source>Move what is damaged into a backup</source>
+        <translation>Beschädigtes in eine Sicherung verschieben</translation>
+    </message>
+    <message>
+        <source>Allow changes to this stash first: in the menu Edit of the main window</source>
+        <translation>Erlauben Sie zuerst Änderungen an diesem Stash: im Menü Bearbeiten des Hauptfensters</translation>
     </message>
 </context>
 <context>
@@ -1974,6 +2136,14 @@ Kanten: %2</translation>
         <source>Restore version %1</source>
         <translation>Version %1 wiederherstellen</translation>
     </message>
+    <message>
+        <source>The entry is gone since the stash was read; F5 reads it again</source>
+        <translation>Der Eintrag ist seit dem Lesen des Stashs verschwunden; F5 liest neu</translation>
+    </message>
+    <message>
+        <source>The key of this entry was stored by another version of a library, in another way; the version was not restored</source>
+        <translation>Der Schlüssel dieses Eintrags wurde von einer anderen Bibliotheksversion auf andere Weise gespeichert; die Version wurde nicht wiederhergestellt</translation>
+    </message>
 </context>
 <context>
     <name>hashstash::HitModel</name>
@@ -1996,6 +2166,149 @@ Kanten: %2</translation>
     <message>
         <source>Found</source>
         <translation>Gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>hashstash::ImportDialog</name>
+    <message>
+        <source>as the file looks</source>
+        <translation>wie die Datei aussieht</translation>
+    </message>
+    <message>
+        <source>a JSON object: its names are the keys</source>
+        <translation>ein JSON-Objekt: seine Namen sind die Schlüssel</translation>
+    </message>
+    <message>
+        <source>a JSON array</source>
+        <translation>ein JSON-Array</translation>
+    </message>
+    <message>
+        <source>JSON lines</source>
+        <translation>JSON-Zeilen</translation>
+    </message>
+    <message>
+        <source>CSV with a header</source>
+        <translation>CSV mit Kopfzeile</translation>
+    </message>
+    <message>
+        <source>%1: %2 added, %3 replaced, %4 appended to, %5 were there and stay as they are, %6 failed.</source>
+        <translation>%1: %2 hinzugefügt, %3 ersetzt, %4 ergänzt, %5 schon vorhanden und unverändert, %6 fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>record</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>records</source>
+        <translation>Datensätze</translation>
+    </message>
+    <message>
+        <source>Import into a stash</source>
+        <translation>In einen Stash importieren</translation>
+    </message>
+    <message>
+        <source>I&amp;mport</source>
+        <translation>I&amp;mportieren</translation>
+    </message>
+    <message>
+        <source>numbers, true and false are read as such, empty ones as None</source>
+        <translation>Zahlen, true und false gelten als solche, leere als None</translation>
+    </message>
+    <message>
+        <source>all are texts</source>
+        <translation>alle sind Texte</translation>
+    </message>
+    <message>
+        <source>the row&apos;s number, from 0</source>
+        <translation>die Nummer der Zeile, ab 0</translation>
+    </message>
+    <message>
+        <source>stay as they are</source>
+        <translation>bleiben, wie sie sind</translation>
+    </message>
+    <message>
+        <source>are replaced</source>
+        <translation>werden ersetzt</translation>
+    </message>
+    <message>
+        <source>get one more version</source>
+        <translation>erhalten eine weitere Version</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Linie</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>The first records, as they would be stored</source>
+        <translation>Die ersten Datensätze, wie sie gespeichert würden</translation>
+    </message>
+    <message>
+        <source>Bro&amp;wse …</source>
+        <translation>D&amp;urchsuchen …</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>It i&amp;s</source>
+        <translation>Sie i&amp;st</translation>
+    </message>
+    <message>
+        <source>Its &amp;cells</source>
+        <translation>Ihre &amp;Zellen</translation>
+    </message>
+    <message>
+        <source>The &amp;key is</source>
+        <translation>Der Sch&amp;lüssel ist</translation>
+    </message>
+    <message>
+        <source>Keys that are the&amp;re</source>
+        <translation>&amp;Vorhandene Schlüssel</translation>
+    </message>
+    <message>
+        <source>Import a file</source>
+        <translation>Datei importieren</translation>
+    </message>
+    <message>
+        <source>JSON and CSV (*.json *.jsonl *.ndjson *.csv *.tsv);;All files (*)</source>
+        <translation>JSON und CSV (*.json *.jsonl *.ndjson *.csv *.tsv);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Read the start of %1</source>
+        <translation>Anfang von %1 lesen</translation>
+    </message>
+    <message>
+        <source>the name in the object</source>
+        <translation>der Name im Objekt</translation>
+    </message>
+    <message>
+        <source>not stored: %1</source>
+        <translation>nicht gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>Choose a file: a JSON object, a JSON array, JSON lines, or CSV with a header.</source>
+        <translation>Wählen Sie eine Datei: ein JSON-Objekt, ein JSON-Array, JSON-Zeilen oder CSV mit Kopfzeile.</translation>
+    </message>
+    <message>
+        <source>Read as %1. Above is what its first records become.</source>
+        <translation>Gelesen als %1. Oben steht, was aus den ersten Datensätzen wird.</translation>
+    </message>
+    <message>
+        <source>Import %1</source>
+        <translation>%1 importieren</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
     </message>
 </context>
 <context>
@@ -3093,6 +3406,14 @@ Drücken, um auch die anderen anzuzeigen</translation>
         <source>Why</source>
         <translation>Grund</translation>
     </message>
+    <message>
+        <source>left over</source>
+        <translation>Überbleibsel</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
 </context>
 <context>
     <name>hashstash::ProfileWindow</name>
@@ -3237,6 +3558,204 @@ Die Diagramme erscheinen hier.</translation>
     <message>
         <source>Results, of the Python library&apos;s profiler too (*.csv *.json *.feather *.parquet)</source>
         <translation>Ergebnisse, auch aus der Leistungsmessung der Python-Bibliothek (*.csv *.json *.feather *.parquet)</translation>
+    </message>
+</context>
+<context>
+    <name>hashstash::PruneDialog</name>
+    <message>
+        <source>entry</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>entries</source>
+        <translation>Einträge</translation>
+    </message>
+    <message>
+        <source>%1 whose time is not known stay.</source>
+        <translation>Ohne bekannte Zeit, bleiben also: %1.</translation>
+    </message>
+    <message>
+        <source>Remove old entries</source>
+        <translation>Alte Einträge entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Last &amp;written more than</source>
+        <translation>Zuletzt &amp;geschrieben vor mehr als</translation>
+    </message>
+    <message>
+        <source>The &amp;oldest, beyond this many entries:</source>
+        <translation>Die ä&amp;ltesten, über diese Anzahl Einträge hinaus:</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>Unit of the age</source>
+        <translation>Einheit des Alters</translation>
+    </message>
+    <message>
+        <source>minutes ago</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>hours ago</source>
+        <translation>Stunden</translation>
+    </message>
+    <message>
+        <source>days ago</source>
+        <translation>Tagen</translation>
+    </message>
+    <message>
+        <source>weeks ago</source>
+        <translation>Wochen</translation>
+    </message>
+    <message>
+        <source>How many entries stay</source>
+        <translation>Wie viele Einträge bleiben</translation>
+    </message>
+    <message>
+        <source>Removes entries with all their versions. An entry that is written again meanwhile stays. This cannot be undone; compact the stash afterwards to give back the room.</source>
+        <translation>Entfernt Einträge mit allen Versionen. Ein Eintrag, der inzwischen neu geschrieben wird, bleibt. Das lässt sich nicht rückgängig machen; verdichten Sie den Stash danach, um den Platz freizugeben.</translation>
+    </message>
+    <message>
+        <source>The entries are counted …</source>
+        <translation>Die Einträge werden gezählt …</translation>
+    </message>
+    <message>
+        <source>Count old entries of %1</source>
+        <translation>Alte Einträge von %1 zählen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 would be removed; their values take %3.</source>
+        <translation>Zu entfernen: %1 von %2; die Werte belegen %3.</translation>
+    </message>
+    <message>
+        <source>Remove old entries of %1</source>
+        <translation>Alte Einträge von %1 entfernen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 removed; their values took %3.</source>
+        <translation>%1 von %2 entfernt; die Werte belegten %3.</translation>
+    </message>
+</context>
+<context>
+    <name>hashstash::RepairDialog</name>
+    <message>
+        <source>to be moved</source>
+        <translation>zu verschieben</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>verschoben</translation>
+    </message>
+    <message>
+        <source>stays, as a writer has changed it</source>
+        <translation>bleibt, da ein Schreiber es geändert hat</translation>
+    </message>
+    <message>
+        <source>left alone</source>
+        <translation>nicht angerührt</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3 (%4): %5</source>
+        <translation>%1: %2 %3 (%4): %5</translation>
+    </message>
+    <message>
+        <source>Not one entry decodes, so none is touched: the folder&apos;s name is likely to say another serializer or encoding than they were written with.</source>
+        <translation>Kein einziger Eintrag lässt sich dekodieren, also wird keiner angerührt: wahrscheinlich nennt der Name des Ordners einen anderen Serialisierer oder eine andere Kodierung als beim Schreiben.</translation>
+    </message>
+    <message>
+        <source>part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>There is nothing to repair.</source>
+        <translation>Es gibt nichts zu reparieren.</translation>
+    </message>
+    <message>
+        <source>%1 of the store would be moved into the backup, %2. Nothing is deleted: the backup is written first, and all can be put back from it.</source>
+        <translation>In die Sicherung zu verschieben: %1 des Speichers, %2. Nichts wird gelöscht: zuerst wird die Sicherung geschrieben, und alles lässt sich aus ihr zurückholen.</translation>
+    </message>
+    <message>
+        <source>%1 of the store moved, %2, into the backup %3</source>
+        <translation>%1 des Speichers verschoben, %2, in die Sicherung %3</translation>
+    </message>
+    <message>
+        <source>There is more of it than is done at once: repair again afterwards.</source>
+        <translation>Es ist mehr, als auf einmal getan wird: reparieren Sie danach noch einmal.</translation>
+    </message>
+    <message>
+        <source>Repair a stash</source>
+        <translation>Stash reparieren</translation>
+    </message>
+    <message>
+        <source>&amp;Repair</source>
+        <translation>&amp;Reparieren</translation>
+    </message>
+    <message>
+        <source>Move &amp;entries that do not decode, too</source>
+        <translation>Auch nicht dekodierbare &amp;Einträge verschieben</translation>
+    </message>
+    <message>
+        <source>&amp;Nobody else writes to the stash: also take what was changed within the last ten minutes</source>
+        <translation>&amp;Niemand sonst schreibt in den Stash: auch nehmen, was in den letzten zehn Minuten geändert wurde</translation>
+    </message>
+    <message>
+        <source>&amp;Put it back</source>
+        <translation>&amp;Zurückholen</translation>
+    </message>
+    <message>
+        <source>A new folder: this stash has none to lie beside</source>
+        <translation>Ein neuer Ordner: dieser Stash hat keinen, neben dem er liegen könnte</translation>
+    </message>
+    <message>
+        <source>A new folder beside the stash, named after it and the time</source>
+        <translation>Ein neuer Ordner neben dem Stash, benannt nach ihm und der Zeit</translation>
+    </message>
+    <message>
+        <source>&amp;Backup</source>
+        <translation>&amp;Sicherung</translation>
+    </message>
+    <message>
+        <source>Bro&amp;wse …</source>
+        <translation>D&amp;urchsuchen …</translation>
+    </message>
+    <message>
+        <source>What is damaged, and what belongs to no entry, is moved out of the stash into a backup. What is not known to be part of such a stash is left alone.</source>
+        <translation>Was beschädigt ist und was zu keinem Eintrag gehört, wird aus dem Stash in eine Sicherung verschoben. Was nicht als Teil eines solchen Stashs bekannt ist, wird nicht angerührt.</translation>
+    </message>
+    <message>
+        <source>An empty folder for the backup</source>
+        <translation>Ein leerer Ordner für die Sicherung</translation>
+    </message>
+    <message>
+        <source>Every entry is looked at …</source>
+        <translation>Jeder Eintrag wird geprüft …</translation>
+    </message>
+    <message>
+        <source>Look for damage in %1</source>
+        <translation>In %1 nach Schäden suchen</translation>
+    </message>
+    <message>
+        <source>Repair %1</source>
+        <translation>%1 reparieren</translation>
+    </message>
+    <message>
+        <source>Put back what was repaired in %1</source>
+        <translation>In %1 Repariertes zurückholen</translation>
+    </message>
+    <message>
+        <source>%1 put back; %2 were there already; %3 stay in the backup, as something else is in their place; %4 are damaged in the backup. The backup stays: %5</source>
+        <translation>%1 zurückgeholt; %2 schon vorhanden; %3 bleiben in der Sicherung, da etwas anderes an ihrer Stelle ist; %4 in der Sicherung beschädigt. Die Sicherung bleibt: %5</translation>
     </message>
 </context>
 <context>
@@ -4588,6 +5107,52 @@ Changes are allowed</source>
     <message>
         <source>As Python it is longer than 64 MB; nothing was copied</source>
         <translation>Als Python ist er länger als 64 MB; nichts wurde kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>hashstash::UpkeepActions</name>
+    <message>
+        <source>&amp;Import JSON or CSV …</source>
+        <translation>JSON oder CSV &amp;importieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Repair this stash …</source>
+        <translation>Diesen Stash &amp;reparieren …</translation>
+    </message>
+    <message>
+        <source>C&amp;ompact this stash …</source>
+        <translation>Diesen Stash ver&amp;dichten …</translation>
+    </message>
+    <message>
+        <source>Remove ol&amp;d entries …</source>
+        <translation>Alte Einträge ent&amp;fernen …</translation>
+    </message>
+    <message>
+        <source>Delete this &amp;stash …</source>
+        <translation>Diesen &amp;Stash löschen …</translation>
+    </message>
+</context>
+<context>
+    <name>hashstash::UpkeepDialog</name>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 mehr</translation>
+    </message>
+    <message>
+        <source>Stopped. What was done until then stays done.</source>
+        <translation>Angehalten. Was bis dahin getan war, bleibt getan.</translation>
     </message>
 </context>
 <context>

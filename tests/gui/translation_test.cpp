@@ -51,7 +51,7 @@ bool isAlike(const QString& text)
 {
     static const QSet<QString> kNames = namesOfCore();
     static const QSet<QString> kWords{"HashStash", "Stash", "Stashes", "Version", "Name", "Format", "Engine", "Engines", "System", "Text", "Hex", "Python",
-                                      "JSON", "Index", "Relation", "Server", "Threads", "Syncs", "Filter: lmdb pickle dict", "Pipeline", "SQL", "Deutsch", "English", "Redis", "MongoDB", "Port", "UTC", "localhost", "int64", "float64", "count", "SELECT * FROM data WHERE …"};
+                                      "JSON", "Index", "Relation", "Server", "Threads", "Syncs", "Filter: lmdb pickle dict", "Pipeline", "SQL", "Details", "Deutsch", "English", "Redis", "MongoDB", "Port", "UTC", "localhost", "int64", "float64", "count", "SELECT * FROM data WHERE …"};
     static const QRegularExpression kLetters(QStringLiteral("\\p{L}{3}"));
     // Keys, paths, addresses, time zones, the entries of this test.
     static const QRegularExpression kName(QStringLiteral("^(Ctrl\\+.*|[A-Z]\\w+(/[\\w+-]+)+|one|two|_[a-z_]+|x|Version \\d|.*describe\\(.*|zoo\\.describe|b?'.*'|/.*|[a-z]+://.*|[-0-9:. ]+UTC|.*pairtree\\.hashstash\\.raw.*)$"));
@@ -204,6 +204,9 @@ void TranslationTest::visitPages(MainWindow& window, const std::function<void(QW
 
 void TranslationTest::visitCommands(MainWindow& window, const std::function<void(QWidget& window)>& look)
 {
+    window.findChild<QAction*>("actionAllowChanges")->trigger();
+    QTRY_VERIFY(window.currentStash()->isEditable());
+    look(window);
     QList<QPointer<QAction>> commands;
     for (auto* menu : window.menuBar()->findChildren<QMenu*>())
         for (QAction* action : menu->actions())

@@ -262,14 +262,14 @@ void HistoryPage::restore()
         if (!stored)
             return stored.error();
         if (!*stored)
-            return Error {Stage::Write, "The entry is gone since the stash was read; F5 reads it again", {}};
+            return Error {Stage::Write, tr("The entry is gone since the stash was read; F5 reads it again").toStdString(), {}};
         if (!(*stored)->key)
             return (*stored)->key.error();
         const auto encoded = stash.encodeKey(*(*stored)->key);
         if (!encoded)
             return encoded.error();
         if (*encoded != (*stored)->encodedKey)  // it would become an entry of its own
-            return Error {Stage::Write, "The key of this entry was stored by another version of a library, in another way; the version was not restored", {}};
+            return Error {Stage::Write, tr("The key of this entry was stored by another version of a library, in another way; the version was not restored").toStdString(), {}};
         return stash.set(*(*stored)->key, *value, PutMode::Append);
     });
 }

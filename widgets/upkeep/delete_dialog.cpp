@@ -46,7 +46,7 @@ Result<Done> moveToTrash(const std::filesystem::path& path)
 {
     if (QFile::moveToTrash(QFile::decodeName(QByteArray::fromStdString(path.native()))))
         return Done {};
-    return Error {Stage::Write, "'" + path.string() + "' was not moved to the trash; delete it for good instead, or look who may write there"};
+    return Error {Stage::Write, QObject::tr("'%1' was not moved to the trash; delete it for good instead, or look who may write there").arg(fromUtf8(path.string())).toStdString(), {}};
 }
 
 Result<Done> trash(const StashFiles& files, bool withInner, const std::stop_token& stop)
