@@ -4252,14 +4252,6 @@ Die Diagramme erscheinen hier.</translation>
         <translation>Er wird zum Ansehen geöffnet und nicht verändert.</translation>
     </message>
     <message>
-        <source>Database %1</source>
-        <translation>Datenbank %1</translation>
-    </message>
-    <message>
-        <source>Database no. %1</source>
-        <translation>Datenbank Nr. %1</translation>
-    </message>
-    <message>
         <source>not connected</source>
         <translation>nicht verbunden</translation>
     </message>
@@ -4294,6 +4286,10 @@ Die Diagramme erscheinen hier.</translation>
     <message>
         <source>No stash is on it.</source>
         <translation>Kein Stash darauf.</translation>
+    </message>
+    <message>
+        <source>database %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
