@@ -2236,7 +2236,7 @@ Kanten: %2</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation>Linie</translation>
+        <translation>Zeile</translation>
     </message>
     <message>
         <source>Key</source>
@@ -4289,7 +4289,7 @@ Die Diagramme erscheinen hier.</translation>
     </message>
     <message>
         <source>database %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenbank %1</translation>
     </message>
 </context>
 <context>
