@@ -1,4 +1,3 @@
-#include "core/profile/profile_figures.h"
 #include "core/profile/profile_matrix.h"
 #include "core/search/entry_condition.h"
 #include "core/stash/stash.h"
@@ -6,8 +5,8 @@
 #include "tests/gui/gui_test.h"
 #include "tests/gui/shown_texts.h"
 #include "widgets/main_window.h"
-#include "widgets/profile/figure_texts.h"
 #include "widgets/search/search_panel.h"
+#include "widgets/shell/format.h"
 #include "widgets/shell/language.h"
 #include "widgets/shell/theme.h"
 
@@ -78,7 +77,8 @@ private slots:
     void cutsNoText_data() { sharesNoAccessKey_data(); }
     void cutsNoText();
     void leavesNoEnglishText();
-    void leavesNoEnglishTextInAFigure();
+    void writesNumbersAsTheLanguageDoes_data();
+    void writesNumbersAsTheLanguageDoes();
 
 private:
     /// What there was in all windows.
@@ -295,46 +295,21 @@ void TranslationTest::leavesNoEnglishText()
     QVERIFY(german.size() > 200);
 }
 
-/// The core writes them: a text of its that is new is not in widgets/profile/figure_texts.cpp.
-void TranslationTest::leavesNoEnglishTextInAFigure()
+void TranslationTest::writesNumbersAsTheLanguageDoes_data()
 {
-    speak(QStringLiteral("de"));
-    std::vector<ProfileRow> rows;
-    for (const char* engine : {"lmdb", "jsonl"})
-        for (const char* encoding : {"raw", "lz4"})
-            for (const std::uint64_t size : {1000, 1'000'000})
-                for (std::uint32_t iteration = 0; iteration < 3; ++iteration) {
-                    ProfileRow row;
-                    row.cell = {engine, "pickle", encoding, "dict", size, 2};
-                    row.iteration = iteration;
-                    for (auto& seconds : row.seconds)
-                        seconds = 0.1;
-                    row.rawBytes = row.serializedBytes = row.encodedBytes = row.storeBytes = size;
-                    rows.push_back(row);
-                }
-    std::vector<Figure> figures = profileFigures(rows, {});
-    figures.push_back(comparisonFigure({}, "before", "after"));
-    QVERIFY(figures.size() > 6);
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QString>("size");
+    QTest::addColumn<QString>("count");
+    QTest::newRow("en") << "en" << "1.5 kB" << "10,000 entries";
+    QTest::newRow("de") << "de" << "1,5 kB" << "10.000 Einträge";
+}
 
-    for (const Figure& figure : figures) {
-        const Figure translated = inUsersLanguage(figure);
-        const auto compare = [](const std::string& english, const std::string& german) {
-            static const QSet<std::string> kAlike{"", "ms", "MB", "MB/s", "before (ms)", "after (ms)"};
-            if (!kAlike.contains(english))
-                QVERIFY2(english != german, english.c_str());
-        };
-        compare(figure.title, translated.title);
-        compare(figure.caption, translated.caption);
-        for (std::size_t i = 0; i < figure.panels.size(); ++i) {
-            const FigurePanel &english = figure.panels[i], &german = translated.panels[i];
-            compare(english.title, german.title);
-            compare(english.x.label, german.x.label);
-            compare(english.y.label, german.y.label);
-            for (std::size_t series = 0; series < english.series.size(); ++series)
-                if (english.series[series].colour.empty())
-                    compare(english.series[series].name, german.series[series].name);
-        }
-    }
+void TranslationTest::writesNumbersAsTheLanguageDoes()
+{
+    QFETCH(QString, language);
+    speak(language);
+    QTEST(sizeText(1500), "size");
+    QTEST(countText(10'000, EntriesPanel::tr("entry"), EntriesPanel::tr("entries")), "count");
 }
 
 HASHSTASH_GUI_TEST_MAIN(TranslationTest)
