@@ -89,6 +89,7 @@ MainWindow::MainWindow(QThreadPool& pool, QWidget* parent)
     });
     connect(m_start, &StartPage::pathChosen, this, &MainWindow::openPath);
     connect(m_tabs, &StashTabs::currentStashChanged, this, &MainWindow::showStash);
+    connect(m_tabs, &StashTabs::tableRequested, m_tools.get(), &ToolWindows::showTableOf);
     connect(m_catalog, &CatalogPanel::stashActivated, this, &MainWindow::openStash);
     connect(m_servers, &ServersPanel::stashChosen, this, &MainWindow::openPath);
     connect(m_servers, &ServersPanel::addRequested, this, &MainWindow::chooseServer);
@@ -174,6 +175,10 @@ void MainWindow::buildToolsMenu()
             m_tools->showHealth(stash->location(), &stash->editor());
     });
     addAction(menu, tr("&Table of this stash"), QStringLiteral("actionTable"), QKeySequence(tr("Ctrl+Shift+A")), onStash(&ToolWindows::showTable));
+    addAction(menu, tr("Table of this &value"), QStringLiteral("actionValueTable"), QKeySequence(tr("Ctrl+Shift+V")), [this] {
+        if (auto* stash = currentStash(); stash && stash->isOpen())
+            stash->inspector().requestTable();
+    });
     menu->addSeparator();
     m_upkeep->addTo(menu);
     menu->addSeparator();

@@ -26,6 +26,7 @@ ToolWindows::~ToolWindows()
     delete m_compare;
     delete m_health;
     delete m_table;
+    delete m_valueTable;
 }
 
 void ToolWindows::showProfile(const std::optional<Location>& stash)
@@ -65,6 +66,15 @@ void ToolWindows::showTable(const Location& stash)
         m_table = new StashTableWindow(m_workers, m_mainWindow);
     m_table->assemble(stash);
     bringUp(*m_table);
+}
+
+/// In a window of its own: the stash's stays. The one before is taken again.
+void ToolWindows::showTableOf(const Value& value, const QString& title)
+{
+    if (!m_valueTable)
+        m_valueTable = new StashTableWindow(m_workers, m_mainWindow);
+    m_valueTable->showValue(value, title);
+    bringUp(*m_valueTable);
 }
 
 }  // namespace hashstash

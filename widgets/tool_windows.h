@@ -32,6 +32,7 @@ public:
     /// `editor` is what changes it, where that is allowed.
     void showHealth(const Location& stash, Editor* editor);
     void showTable(const Location& stash);
+    void showTableOf(const Value& value, const QString& title);
 
 signals:
     void stashRequested(const hashstash::Location& stash);
@@ -44,6 +45,7 @@ private:
     CompareWindow* m_compare = nullptr;
     HealthWindow* m_health = nullptr;
     StashTableWindow* m_table = nullptr;
+    StashTableWindow* m_valueTable = nullptr;
 };
 
 }  // namespace hashstash

@@ -2,6 +2,7 @@
 #include "app/cli/open_stash.h"
 #include "app/cli/print.h"
 #include "core/table/assemble.h"
+#include "core/table/sql_database.h"
 #include "core/table/table_file.h"
 #include "core/value/repr.h"
 #include "core/value/tagged_json.h"
@@ -11,6 +12,7 @@
 
 #include <cstdio>
 #include <fstream>
+#include <limits>
 #include <memory>
 
 namespace hashstash::cli {
@@ -21,6 +23,7 @@ struct TableOptions {
     std::string stash;
     std::string format;
     std::string output;
+    std::string sql;
     bool allVersions = false;
     bool withMetadata = false;
     bool isWhole = false;
@@ -41,17 +44,47 @@ Result<Bytes> written(const Table& table, const std::string& format)
         auto json = taggedJson(table.frame());
         return json ? Result<Bytes>(*json + "\n") : json;
     }
+    if (isSqliteEnding(format))
+        return Error{Stage::Write, "A database is written to a file: give --output", {}};
     if (!isTableFormat(format))
-        return Error{Stage::Write, fmt::format("There is no format '{}'; give csv, json, tagged, feather, parquet or pickle", format), {}};
+        return Error{Stage::Write, fmt::format("There is no format '{}'; give csv, json, tagged, feather, parquet, pickle or sqlite", format), {}};
     return writeTable(table, format);
 }
 
-bool save(const Bytes& bytes, const std::string& path)
+Result<Done> write(const Table& table, const TableOptions& options)
 {
-    std::ofstream file(path, std::ios::binary | std::ios::trunc);
-    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    const std::string format = formatOf(options);
+    if (!options.output.empty() && (isTableFormat(format) || isSqliteEnding(format)))
+        return saveTable(table, options.output, format);
+    const auto bytes = written(table, format);
+    if (!bytes)
+        return bytes.error();
+    if (options.output.empty()) {
+        put(*bytes);
+        return Done();
+    }
+    std::ofstream file(options.output, std::ios::binary | std::ios::trunc);
+    file.write(bytes->data(), static_cast<std::streamsize>(bytes->size()));
     file.close();
-    return file.good();
+    return file.good() ? Result<Done>(Done()) : Error{Stage::Write, fmt::format("'{}' cannot be written", options.output), {}};
+}
+
+/// The answer to a question in SQL to the table.
+Result<Table> ask(const Table& table, const std::string& sql)
+{
+    Progress progress("copying for SQL");
+    const auto database = SqlDatabase::load(table, {}, [&](std::uint64_t done, std::uint64_t total) { progress.show(done, total); });
+    if (!database)
+        return database.error();
+    SqlLimits limits;
+    limits.mostRows = std::numeric_limits<std::size_t>::max();
+    limits.mostBytes = std::size_t{4} << 30;
+    auto answer = (*database)->query(sql, limits);
+    if (!answer)
+        return answer.error();
+    if (answer->isCut)
+        return Error{Stage::Read, "The answer is larger than 4 GB; ask for less", {}};
+    return std::move(answer->table);
 }
 
 int table(const TableOptions& options)
@@ -71,16 +104,12 @@ int table(const TableOptions& options)
         const auto key = entry.key ? repr(*entry.key, 200) : fmt::format("<key of {} bytes>", entry.encodedKey.size());
         complain({error.stage, fmt::format("{}: {}", key, error.message), error.offset});
     };
-    const auto assembled = assemble(*stash, how);
-    const auto bytes = assembled ? written(*assembled, formatOf(options)) : Result<Bytes>(assembled.error());
-    if (!bytes) {
-        complain(bytes.error());
-        return Failed;
-    }
-    if (options.output.empty())
-        put(*bytes);
-    else if (!save(*bytes, options.output)) {
-        complain({Stage::Write, fmt::format("'{}' cannot be written", options.output), {}});
+    auto assembled = assemble(*stash, how);
+    if (assembled && !options.sql.empty())
+        assembled = ask(*assembled, options.sql);
+    const auto done = assembled ? write(*assembled, options) : Result<Done>(assembled.error());
+    if (!done) {
+        complain(done.error());
         return Failed;
     }
     return failed == 0 ? Success : Failed;
@@ -97,7 +126,8 @@ void addTable(CLI::App& app, Action& run)
     command->add_flag("--with-metadata", options->withMetadata, "Columns with the version, its time, and a function's arguments");
     command->add_flag("--all-versions", options->allVersions, "A row for every version of an entry");
     command->add_flag("--no-flatten", options->isWhole, "Leave each value whole, in the column _value");
-    command->add_option("--format", options->format, "csv, json (records), tagged, feather, parquet or pickle; by default as FILE's extension, else csv");
+    command->add_option("--sql", options->sql, "The answer to this SELECT instead (SQLite's SQL), where the table is called data: \"select kind, count(*) from data group by kind\"");
+    command->add_option("--format", options->format, "csv, json (records), tagged, feather, parquet, pickle or sqlite; by default as FILE's extension, else csv");
     command->add_option("--output", options->output, "Write to this file")->type_name("FILE");
     command->callback([options, &run] { run = [options] { return table(*options); }; });
 }

@@ -6,12 +6,19 @@
 #include "tests/benchmarks/event_loop_gaps.h"
 #include "widgets/shell/theme.h"
 #include "widgets/table/filter_header.h"
+#include "widgets/table/group_panel.h"
+#include "widgets/table/plot_panel.h"
+#include "widgets/table/sql_panel.h"
 #include "widgets/table/stash_table_window.h"
 #include "widgets/table/table_panel.h"
 
+#include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QEventLoop>
 #include <QHeaderView>
+#include <QPlainTextEdit>
+#include <QStandardPaths>
 
 #include <cstdio>
 #include <functional>
@@ -56,6 +63,20 @@ public:
         arrange("sort by text", [&] { sort(1); });
         arrange("sort by mixed", [&] { sort(3); });
         arrange("original order", [&] { sort(-1); });
+        auto* groups = panel().findChild<GroupPanel*>();
+        auto* plots = panel().findChild<PlotPanel*>();
+        auto* sql = panel().findChild<SqlPanel*>();
+        until("open groups, count 5", groups, &GroupPanel::counted, [&] { open("showGroups"); });
+        until("count 100,000 groups", groups, &GroupPanel::counted, [&] {
+            groups->findChild<QComboBox*>("groupFirst")->setCurrentIndex(1);
+            groups->count();
+        });
+        until("histogram", plots, &PlotPanel::drawn, [&] { open("showPlot"); });
+        until("points", plots, &PlotPanel::drawn, [&] { plots->findChild<QComboBox*>("plotKind")->setCurrentIndex(1); });
+        until("line", plots, &PlotPanel::drawn, [&] { plots->findChild<QComboBox*>("plotKind")->setCurrentIndex(2); });
+        open("showSql");
+        until("copy for SQL, first answer", sql, &SqlPanel::answered, [&] { ask(*sql, "select animal, count(*), avg(number) from data group by animal"); });
+        until("SQL: a million rows", sql, &SqlPanel::answered, [&] { ask(*sql, "select * from data order by number"); });
         step("choose all, sum", [&] { panel().grid().selectAll(); }, [&] { return panel().chosenText().contains("sum"); });
     }
 
@@ -63,6 +84,22 @@ private:
     TablePanel& panel() { return m_window.panel(); }
     FilterHeader& filters() { return *panel().grid().filters(); }
     void sort(int column) { panel().grid().horizontalHeader()->setSortIndicator(column, Qt::AscendingOrder); }
+
+    void open(const char* tool) { panel().findChild<QAction*>(tool)->trigger(); }
+    static void ask(SqlPanel& sql, const QString& statement)
+    {
+        sql.findChild<QPlainTextEdit*>()->setPlainText(statement);
+        sql.run();
+    }
+
+    template <typename Sender, typename Signal>
+    void until(const char* name, Sender* sender, Signal signal, const std::function<void()>& act)
+    {
+        bool isDone = false;
+        const auto done = QObject::connect(sender, signal, [&] { isDone = true; });
+        step(name, act, [&] { return isDone; });
+        QObject::disconnect(done);
+    }
 
     void arrange(const char* name, const std::function<void()>& act)
     {
@@ -101,6 +138,9 @@ int main(int argc, char** argv)
 {
     QApplication app(argc, argv);
     const int rows = app.arguments().size() > 1 ? app.arguments().at(1).toInt() : 1'000'000;
+    QStandardPaths::setTestModeEnabled(true);  // the statements are none that anyone wants to remember
+    QCoreApplication::setOrganizationName(QStringLiteral("HashStash"));
+    QCoreApplication::setApplicationName(QStringLiteral("table-benchmark"));
     applyTheme(Theme::Light);
     JobModel jobs;
     StashTableWindow window({*QThreadPool::globalInstance(), jobs});

@@ -33,6 +33,9 @@ private slots:
     void saysThatItDoesNotOpen();
     void stops();
     void opensFromTheMenu();
+    void exportsADatabase();
+    void showsAValue_data();
+    void showsAValue();
 
 private:
     void assemble(StashTableWindow& window) const
@@ -154,6 +157,42 @@ void StashTableWindowTest::opensFromTheMenu()
     auto* window = main.findChild<StashTableWindow*>();
     QVERIFY(window && window->isVisible());
     QTRY_VERIFY(window->table());
+}
+
+void StashTableWindowTest::exportsADatabase()
+{
+    StashTableWindow window({m_pool, m_jobs});
+    assemble(window);
+    QSignalSpy exported(&window, &StashTableWindow::exported);
+    const QString path = m_folder.filePath("table.sqlite");
+    window.exportTo(path);
+    QTRY_COMPARE(exported.count(), 1);
+    QVERIFY(exported[0][0].toBool());
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly) && file.read(16).startsWith("SQLite format 3"));
+}
+
+void StashTableWindowTest::showsAValue_data()
+{
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<QString>("status");
+    QTest::addColumn<QString>("error");
+    QTest::newRow("records") << QByteArray("[{'a': 1}, {'a': 2, 'b': 'x'}]") << "2 rows, 2 columns" << "";
+    QTest::newRow("no table") << QByteArray("7") << "" << "This value is no table";
+}
+
+void StashTableWindowTest::showsAValue()
+{
+    QFETCH(QByteArray, value);
+    QFETCH(QString, error);
+    StashTableWindow window({m_pool, m_jobs});
+    QSignalSpy finished(&window, &StashTableWindow::finished);
+    window.showValue(*parseLiteral(value.toStdString()), "Table in 'k'");
+    QTRY_COMPARE(finished.count(), 1);
+    QTEST(window.findChild<QLabel*>("tableStatus")->text(), "status");
+    QCOMPARE(window.windowTitle(), QString("Table in 'k'"));
+    QVERIFY(error.isEmpty() || window.findChild<ErrorBar*>()->text().contains(error));
+    QVERIFY(window.findChild<QCheckBox*>("tableAllVersions")->isHidden());
 }
 
 HASHSTASH_GUI_TEST_MAIN(StashTableWindowTest)

@@ -4,6 +4,7 @@
 #include "widgets/shell/error_bar.h"
 #include "widgets/table/filter_header.h"
 #include "widgets/table/group_panel.h"
+#include "widgets/table/pinned_column.h"
 #include "widgets/table/plot_panel.h"
 #include "widgets/table/sql_panel.h"
 #include "widgets/table/table_panel.h"
@@ -20,6 +21,7 @@
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStandardPaths>
@@ -47,6 +49,7 @@ private slots:
     void addsUpWhatIsChosen();
     void hidesAndRemembersColumns();
     void findsAColumnAmongMany();
+    void keepsTheFirstColumnInView();
     void filtersByAGroup();
     void asksInSql();
     void saysWhereSqlFails();
@@ -250,6 +253,38 @@ void TablePanelTest::findsAColumnAmongMany()
     QCOMPARE(m_panel->grid().shownColumns().size(), std::size_t{489});  // 41 and 410 to 419 are hidden
     m_panel->findChild<QPushButton*>("columnShowFound")->click();
     QCOMPARE(m_panel->grid().shownColumns().size(), std::size_t{500});
+}
+
+void TablePanelTest::keepsTheFirstColumnInView()
+{
+    Table table;
+    table.rows = 1;
+    for (int i = 0; i < 60; ++i)
+        table.columns.push_back(columnOfCells("column " + std::to_string(i), {Value::integer(i)}));
+    m_panel->setTable(std::make_shared<const Table>(std::move(table)));
+    m_panel->findChild<QCheckBox*>("columnPin")->setChecked(true);
+    auto* pinned = m_panel->findChild<PinnedColumn*>();
+    QVERIFY(pinned && pinned->isVisible());
+    QCOMPARE(pinned->column(), 0);
+
+    m_panel->grid().setCurrentIndex(m_panel->grid().frame().index(0, 50));
+    QVERIFY(m_panel->grid().horizontalScrollBar()->value() > 0);
+    m_panel->grid().setCurrentIndex(m_panel->grid().frame().index(0, 3));
+    QVERIFY(m_panel->grid().visualRect(m_panel->grid().currentIndex()).left() >= pinned->width());
+
+    QSignalSpy settled(m_panel.get(), &TablePanel::settled);
+    auto* field = pinned->findChild<QLineEdit*>("columnFilter0");
+    QVERIFY(field && field->isVisible());
+    QTest::keyClicks(field, ">5");
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_COMPARE(settled.count(), 1);
+    QCOMPARE(m_panel->grid().frame().rowCount(), 0);
+    QCOMPARE(m_panel->grid().filters()->filter(0), QString(">5"));
+
+    m_panel->grid().setColumnHidden(0, true);
+    QCOMPARE(pinned->column(), 1);
+    m_panel->findChild<QCheckBox*>("columnPin")->setChecked(false);
+    QVERIFY(!pinned->isVisible());
 }
 
 void TablePanelTest::filtersByAGroup()

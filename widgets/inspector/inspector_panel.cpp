@@ -22,6 +22,12 @@
 
 namespace hashstash {
 
+namespace {
+
+constexpr int kTitleLetters = 80;
+
+}  // namespace
+
 std::optional<InspectorPanel::Page> pageFromName(const QString& name)
 {
     static const QStringList kNames {QStringLiteral("tree"),    QStringLiteral("table"),   QStringLiteral("text"),
@@ -111,6 +117,7 @@ void InspectorPanel::buildPages()
     connect(m_nodePages, &NodePages::loaded, this, &InspectorPanel::ended);
     connect(m_nodePages, &NodePages::withdrawn, this, [this] { goTo(Tree); });
     connect(m_table, &TablePage::loaded, this, &InspectorPanel::ended);
+    connect(m_table, &TablePage::tableRequested, this, [this](const Value& value) { emit tableRequested(value, tr("Table in %1").arg(m_key->text().left(kTitleLetters))); });
     connect(m_text, &TextPage::loaded, this, &InspectorPanel::ended);
     connect(m_history, &HistoryPage::loaded, this, &InspectorPanel::ended);
     connect(m_edges, &GraphPage::loaded, this, &InspectorPanel::ended);
@@ -320,6 +327,12 @@ void InspectorPanel::setPage(Page page)
         m_pages->setCurrentIndex(page);
     else if (m_nodePages->isOneOf(page))
         m_chosenPage = page;
+}
+
+void InspectorPanel::requestTable()
+{
+    m_pages->setCurrentIndex(Table);
+    m_table->requestTable();
 }
 
 void InspectorPanel::focusPage()

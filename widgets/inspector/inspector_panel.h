@@ -49,6 +49,8 @@ public:
     Page page() const;
     /// Puts the keyboard focus on what the page in front shows.
     void focusPage();
+    /// tableRequested() follows if the value is a table.
+    void requestTable();
     PipelinePage& stages() { return *m_pipeline; }
     /// Nothing is being read any more.
     bool isSettled() const { return m_pending == 0; }
@@ -57,6 +59,8 @@ signals:
     void settled();
     /// Another node of the graph is wanted.
     void nodeActivated(const hashstash::Value& node);
+    /// The value is wanted as a table of its own; `title` says whose it is.
+    void tableRequested(const hashstash::Value& value, const QString& title);
 
 private:
     void buildPages();

@@ -1,14 +1,17 @@
 #include "widgets/inspector/table_page.h"
 
 #include "widgets/inspector/value_table_model.h"
+#include "widgets/jobs/discard.h"
 #include "widgets/jobs/fetch.h"
 #include "widgets/shell/format.h"
 
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPushButton>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -28,6 +31,8 @@ TablePage::TablePage(QThreadPool& pool, QWidget* parent)
     , m_model(new ValueTableModel(this))
     , m_view(new QTableView)
     , m_note(new QLabel)
+    , m_open(new QPushButton(tr("&Open as table …")))
+    , m_top(new QWidget)
 {
     m_view->setObjectName(QStringLiteral("valueTable"));
     m_view->setAccessibleName(tr("Value as a table"));
@@ -41,6 +46,13 @@ TablePage::TablePage(QThreadPool& pool, QWidget* parent)
     m_note->setObjectName(QStringLiteral("tableNote"));
     m_note->setWordWrap(true);
     m_note->setMargin(8);
+    m_open->setObjectName(QStringLiteral("openAsTable"));
+    m_open->setToolTip(tr("Filter, sort, group, plot and query it in a window of its own (Ctrl+Shift+V)"));
+    connect(m_open, &QPushButton::clicked, this, &TablePage::requestTable);
+    auto* line = new QHBoxLayout(m_top);
+    line->setContentsMargins(0, 0, 4, 0);
+    line->addWidget(m_note, 1);
+    line->addWidget(m_open);
 
     auto* action = new QAction(tr("&Copy cells (TSV)"), m_view);
     action->setShortcut(QKeySequence::Copy);
@@ -51,7 +63,7 @@ TablePage::TablePage(QThreadPool& pool, QWidget* parent)
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_note);
+    column->addWidget(m_top);
     column->addWidget(m_view, 1);
     clear();
 }
@@ -68,12 +80,17 @@ void TablePage::clear()
     m_model->setTable(nullptr);
     m_view->hide();
     m_note->clear();
-    layout()->setAlignment(m_note, Qt::AlignTop);
+    layout()->setAlignment(m_top, Qt::AlignTop);
+    m_open->hide();
+    discard(m_pool, m_value);
 }
 
 void TablePage::setValue(const Value& value)
 {
     clear();
+    const bool hasRecords = value.kind() == Kind::List && value.size() > 0 && value.field(0).isDictLike();
+    if (value.kind() == Kind::DataFrame || value.kind() == Kind::Series || hasRecords)
+        m_value = value;
     const auto stop = m_stop.get_token();
     fetch(
         m_pool, this, stop,
@@ -83,14 +100,21 @@ void TablePage::setValue(const Value& value)
                 m_note->setText(tr("%1 × %2").arg(countText((*table)->rows(), tr("row"), tr("rows")),
                                                   countText((*table)->columns(), tr("column"), tr("columns"))));
                 m_model->setTable(*table);
-                layout()->setAlignment(m_note, {});
+                layout()->setAlignment(m_top, {});
             } else {
                 m_note->setText(tr("This value has no rows and columns. DataFrames, Series, arrays of one or two "
                                    "dimensions, lists of dicts and lists of equally long lists are shown as a table."));
             }
             m_view->setVisible(!m_model->isEmpty());
+            m_open->setVisible(!m_model->isEmpty() && m_value);
             emit loaded();
         });
+}
+
+void TablePage::requestTable()
+{
+    if (m_value)
+        emit tableRequested(*m_value);
 }
 
 void TablePage::copy()

@@ -5,9 +5,11 @@
 #include <QThreadPool>
 #include <QWidget>
 
+#include <optional>
 #include <stop_token>
 
 class QLabel;
+class QPushButton;
 class QTableView;
 
 namespace hashstash {
@@ -24,9 +26,12 @@ public:
 
     void setValue(const Value& value);
     void clear();
+    /// Asks for the value in a window of its own, if it is one that tables are made of (core/table/columns.h).
+    void requestTable();
 
 signals:
     void loaded();
+    void tableRequested(const hashstash::Value& value);
 
 private:
     void copy();
@@ -35,6 +40,9 @@ private:
     ValueTableModel* m_model;
     QTableView* m_view;
     QLabel* m_note;
+    QPushButton* m_open;
+    QWidget* m_top;  ///< both
+    std::optional<Value> m_value;  ///< what tables are made of
     std::stop_source m_stop;
 };
 

@@ -47,6 +47,7 @@ StashView* StashTabs::open(const Location& location)
     if (auto* shown = current())
         m_splitterState = shown->splitterState();
     view->restoreSplitter(m_splitterState);
+    connect(view, &StashView::tableRequested, this, &StashTabs::tableRequested);
     connect(view, &StashView::failed, this, [this, view] { setTabIcon(indexOf(view), icon("error")); });
     connect(view, &StashView::opened, this, [this, view] { setTabIcon(indexOf(view), icon("stash")); });
     connect(view, &StashView::editableChanged, this, [this, view](bool editable) {

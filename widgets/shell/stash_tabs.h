@@ -34,6 +34,7 @@ signals:
     void summaryChanged();
     /// Another stash is shown, or (null) none any more.
     void currentStashChanged(hashstash::StashView* stash);
+    void tableRequested(const hashstash::Value& value, const QString& title);
 
 private:
     Workers m_workers;

@@ -92,6 +92,7 @@ StashView::StashView(Workers workers, Location location, QWidget* parent)
     connect(m_retry, &QPushButton::clicked, this, &StashView::open);
     connect(m_entries, &EntriesPanel::entryChosen, m_inspector, &InspectorPanel::setEntry);
     connect(m_inspector, &InspectorPanel::nodeActivated, m_entries, &EntriesPanel::jumpTo);
+    connect(m_inspector, &InspectorPanel::tableRequested, this, &StashView::tableRequested);
     auto& row = m_inspector->stages().decoding();
     connect(&row, &DecodingRow::useRequested, this, &StashView::decodeAs);
     connect(&row, &DecodingRow::guessRequested, this, &StashView::guess);

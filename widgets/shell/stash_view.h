@@ -60,6 +60,7 @@ signals:
     void editableChanged(bool editable);
     /// Another stash is wanted, as that of a function.
     void stashRequested(const hashstash::Location& stash);
+    void tableRequested(const hashstash::Value& value, const QString& title);
 
 private:
     struct Opened;

@@ -122,6 +122,7 @@ void FilterHeader::setError(int column, const QString& text)
         m_errors[column] = text;
     if (const auto field = m_fields.find(column); field != m_fields.end())
         showError(*field->second, text);
+    emit errorChanged(column, text);
 }
 
 void FilterHeader::showError(QLineEdit& field, const QString& text)
@@ -152,6 +153,11 @@ void FilterHeader::clear()
         emit filterChanged(column, {});
 }
 
+void FilterHeader::setTwin(FilterHeader* twin)
+{
+    m_twin = twin;
+}
+
 int FilterHeader::nextColumn(int column, int by) const
 {
     for (int visual = visualIndex(column) + by; visual >= 0 && visual < count(); visual += by)
@@ -166,10 +172,13 @@ void FilterHeader::focusFilter(int column)
         column = logicalIndexAt(0);
     if (column < 0)
         return;
+    if (m_twin && m_twin->m_only == column)
+        return m_twin->focusFilter(column);
+    const int covered = m_twin && m_twin->m_only >= 0 ? m_twin->width() : 0;
     // A field exists only where its column is in view.
     const int left = sectionViewportPosition(column);
-    if (auto* view = qobject_cast<QTableView*>(parentWidget()); view && (left < 0 || left + sectionSize(column) > viewport()->width()))
-        view->horizontalScrollBar()->setValue(left < 0 ? sectionPosition(column) : sectionPosition(column) + sectionSize(column) - viewport()->width());
+    if (auto* view = qobject_cast<QTableView*>(parentWidget()); view && (left < covered || left + sectionSize(column) > viewport()->width()))
+        view->horizontalScrollBar()->setValue(left < covered ? sectionPosition(column) - covered : sectionPosition(column) + sectionSize(column) - viewport()->width());
     placeFields();
     fieldOf(column)->setFocus(Qt::TabFocusReason);
     fieldOf(column)->selectAll();
@@ -180,9 +189,10 @@ bool FilterHeader::handleKey(int column, int key)
     switch (key) {
     case Qt::Key_Tab:
     case Qt::Key_Backtab: {
-        const int next = nextColumn(column, key == Qt::Key_Tab ? 1 : -1);
+        FilterHeader* const all = m_only >= 0 && m_twin ? m_twin : this;
+        const int next = all->nextColumn(column, key == Qt::Key_Tab ? 1 : -1);
         if (next >= 0)
-            focusFilter(next);
+            all->focusFilter(next);
         else if (key == Qt::Key_Tab)
             emit left();
         return next >= 0 || key == Qt::Key_Tab;

@@ -26,12 +26,17 @@ public:
     void clear();
     /// Puts the focus into the field of a column, or of the first one in view for -1.
     void focusFilter(int column);
+    /// Another header of the same columns, over this one or under it: its filters are the same, Tab goes from one to the other.
+    void setTwin(FilterHeader* twin);
+    /// The one column that this header is for, which its twin leaves to it; -1: it is for all.
+    void setOnlyColumn(int column) { m_only = column; }
 
     QSize sizeHint() const override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 signals:
     void filterChanged(int column, const QString& text);
+    void errorChanged(int column, const QString& text);
     /// Apply it now, without waiting for more.
     void submitted();
     /// The cells are wanted.
@@ -52,6 +57,8 @@ private:
     std::map<int, QString> m_texts;   ///< what is not empty
     std::map<int, QString> m_errors;
     std::map<int, QLineEdit*> m_fields;
+    FilterHeader* m_twin = nullptr;
+    int m_only = -1;
 };
 
 }  // namespace hashstash

@@ -3,11 +3,13 @@
 #include "core/value/column_reader.h"
 #include "widgets/shell/format.h"
 #include "widgets/table/filter_header.h"
+#include "widgets/table/pinned_column.h"
 
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QScrollBar>
 
 #include <algorithm>
 #include <set>
@@ -153,6 +155,24 @@ void TableGrid::addActions()
         addAction(tr("Sort by this column, fallin&g"), QStringLiteral("sortFalling"), QKeySequence(tr("Alt+Down")), sortBy(Qt::DescendingOrder)),
         addAction(tr("&Original order"), QStringLiteral("sortNot"), QKeySequence(tr("Alt+Backspace")), [this] { horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder); }),
     };
+}
+
+void TableGrid::setFirstPinned(bool isPinned)
+{
+    if (!m_pinned && isPinned)
+        m_pinned = new PinnedColumn(*this);
+    if (m_pinned)
+        m_pinned->setPinned(isPinned);
+}
+
+/// Not under the pinned column.
+void TableGrid::scrollTo(const QModelIndex& index, ScrollHint hint)
+{
+    QTableView::scrollTo(index, hint);
+    if (!m_pinned || index.column() == m_pinned->column())
+        return;
+    if (const int covered = m_pinned->coveredWidth() - visualRect(index).left(); covered > 0 && m_pinned->coveredWidth() > 0)
+        horizontalScrollBar()->setValue(horizontalScrollBar()->value() - covered);
 }
 
 std::vector<std::size_t> TableGrid::shownColumns() const

@@ -17,6 +17,7 @@ class QAction;
 namespace hashstash {
 
 class FilterHeader;
+class PinnedColumn;
 
 /// Cells that are chosen: rows as they are shown, columns of the table.
 struct CellRange {
@@ -47,6 +48,9 @@ public:
     /// Null without fields.
     FilterHeader* filters() { return m_filters; }
 
+    /// Keeps the first column in view, or no longer.
+    void setFirstPinned(bool isPinned);
+    void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
     /// Those that are not hidden, from left to right.
     std::vector<std::size_t> shownColumns() const;
     /// Without cells of hidden columns.
@@ -75,6 +79,7 @@ private:
     FrameModel* m_model;
     RowArrangement* m_arrangement;
     FilterHeader* m_filters = nullptr;
+    PinnedColumn* m_pinned = nullptr;  ///< made when it is asked for first
     QPointer<Job> m_copyJob;
     QList<QAction*> m_copyActions, m_sortActions;
 };

@@ -81,6 +81,7 @@ TablePanel::TablePanel(Workers workers, QWidget* parent)
         m_grid->filters()->setFilter(static_cast<int>(column), filter);
     });
     connect(m_columns, &ColumnPanel::changed, this, &TablePanel::rememberColumns);
+    connect(m_columns, &ColumnPanel::pinChanged, m_grid, &TableGrid::setFirstPinned);
     connect(m_columns, &ColumnPanel::columnActivated, this, [this](int column) {
         m_grid->setColumnHidden(column, false);
         const int row = std::max(m_grid->currentIndex().row(), 0);
@@ -212,10 +213,12 @@ void TablePanel::rememberColumns()
 void TablePanel::restoreColumns()
 {
     const auto kept = QJsonDocument::fromJson(QSettings().value(QStringLiteral("table/columns")).toByteArray()).array();
+    QJsonObject found;
     for (const auto& state : kept)
         if (!m_memory.isEmpty() && state.toObject()[QStringLiteral("table")].toString() == m_memory)
-            return m_columns->restore(state.toObject());
-    m_columns->reload();
+            found = state.toObject();
+    m_columns->restore(found);
+    m_grid->setFirstPinned(m_columns->isFirstPinned());
 }
 
 QAction* TablePanel::makeAction(const QString& text, const QString& name, const QKeySequence& keys, std::function<void()> handler)
