@@ -17,6 +17,7 @@ namespace {
 constexpr int kStepsBetweenLooks = 4000;  ///< of SQLite's machine, well below a millisecond
 constexpr int kPageBytes = 4096;
 constexpr int kMostCellBytesInSql = 256 << 20;
+constexpr std::size_t kMostStatementBytes = 1 << 20;
 constexpr std::size_t kCellBytes = 32;  ///< what a cell takes besides its text, roughly
 
 constexpr const char* kOnlyReads = "Only reading is possible here: SELECT, WITH, VALUES or EXPLAIN. The table in SQL is a copy, and nothing is written to the stash or to files";
@@ -75,6 +76,12 @@ struct Watch {
         return watch.stop.stop_requested() || watch.isTooLarge ? 1 : 0;
     }
 };
+
+int sizeOfCell(sqlite3_stmt* statement, int column)
+{
+    const int type = sqlite3_column_type(statement, column);
+    return type == SQLITE_TEXT || type == SQLITE_BLOB ? sqlite3_column_bytes(statement, column) : 0;
+}
 
 Value cellAt(sqlite3_stmt* statement, int column)
 {
@@ -158,6 +165,8 @@ Result<SqlAnswer> SqlDatabase::query(std::string_view sql, const SqlLimits& limi
     const std::lock_guard lock(m_mutex);
     if (stop.stop_requested())
         return cancelled();
+    if (sql.size() > kMostStatementBytes)
+        return Error{Stage::Read, "The statement is longer than a megabyte", {}};
     sqlite3* const database = m_database.get();
     Watch watch{stop, sqlite3_memory_used() + static_cast<std::int64_t>(limits.mostWorkBytes)};
     sqlite3_progress_handler(database, kStepsBetweenLooks, &Watch::look, &watch);
@@ -178,14 +187,14 @@ Result<SqlAnswer> SqlDatabase::query(std::string_view sql, const SqlLimits& limi
             break;
         if (code != SQLITE_ROW)
             return failureOf(database, watch);
+        // Looked at before they are copied: a row alone may be larger than all memory.
+        for (int i = 0; i < columns; ++i)
+            bytes += kCellBytes + static_cast<std::size_t>(sizeOfCell(statement->get(), i));
         answer.isCut = answer.table.rows >= limits.mostRows || bytes > limits.mostBytes;
         if (answer.isCut)
             break;
-        for (int i = 0; i < columns; ++i) {
-            Value cell = cellAt(statement->get(), i);
-            bytes += kCellBytes + cell.text().size();
-            cells[static_cast<std::size_t>(i)].push_back(std::move(cell));
-        }
+        for (int i = 0; i < columns; ++i)
+            cells[static_cast<std::size_t>(i)].push_back(cellAt(statement->get(), i));
         if (++answer.table.rows % 1024 == 0 && progress)
             progress(answer.table.rows, 0);
     }

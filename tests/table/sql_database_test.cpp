@@ -20,6 +20,7 @@ private slots:
     void refuses();
     void saysWhereAStatementFails();
     void boundsTheRows();
+    void boundsTheBytes();
     void boundsTheMemory();
     void stopsWhileItRuns();
     void leavesOutTooManyColumns();
@@ -116,6 +117,16 @@ void SqlDatabaseTest::boundsTheRows()
     const auto answer = load({{"c", "[1, 2, 3]"}})->query("select c from data", {2});
     QCOMPARE(shown(answer->table), QString("c int64: 1 2"));
     QVERIFY(answer->isCut);
+}
+
+void SqlDatabaseTest::boundsTheBytes()
+{
+    SqlLimits limits;
+    limits.mostBytes = 1'000'000;
+    const auto answer = load({{"c", "[1, 2, 3]"}})->query("select c, zeroblob(400000) z from data", limits);
+    QCOMPARE(answer->table.rows, std::size_t{2});
+    QVERIFY(answer->isCut);
+    QCOMPARE(load({{"c", "[1]"}})->query("select zeroblob(200000000), zeroblob(200000000)", limits)->table.rows, std::size_t{0});
 }
 
 void SqlDatabaseTest::boundsTheMemory()

@@ -109,6 +109,7 @@ void PlotPanel::reload()
         m_y->setColumn(first ? numberColumn(*table, *first + 1).value_or(*first) : 0);
     }
     m_series = nullptr;
+    m_request = {};
     m_plot->clear();
     m_caption->clear();
     redraw();

@@ -25,7 +25,7 @@ struct PlotRequest {
 /// What is drawn, of no more points than a screen shows, and all numbers it was made of.
 struct PlotSeries {
     /// A cloud of more is drawn by one in every so many points.
-    static constexpr std::size_t kMostPoints = 20'000;
+    static constexpr std::size_t kMostPoints = 10'000;
 
     PlotKind kind = PlotKind::Histogram;
     ColumnNumbers x, y;          ///< one a row; of a line without x, and y of a histogram, empty

@@ -1,5 +1,7 @@
 #include "widgets/table/row_arrangement.h"
 
+#include "widgets/table/rarely.h"
+
 #include <atomic>
 #include <utility>
 
@@ -81,8 +83,8 @@ void RowArrangement::run(const QString& title, std::function<Result<std::shared_
         return Done();
     });
     m_job = job;
-    connect(job, &Job::progressed, this, [this, job, outcome](quint64 done, quint64 total) {
-        if (job == m_job)
+    connect(job, &Job::progressed, this, [this, job, outcome, rarely = Rarely()](quint64 done, quint64 total) mutable {
+        if (job == m_job && rarely.isDue())
             emit progressed(done, total, outcome->found);
     });
     connect(job, &Job::finished, this, [this, job, outcome] {

@@ -2,6 +2,7 @@
 
 #include "widgets/shell/error_bar.h"
 #include "widgets/shell/format.h"
+#include "widgets/table/rarely.h"
 #include "widgets/table/sql_editor.h"
 #include "widgets/table/table_export.h"
 
@@ -172,7 +173,9 @@ void SqlPanel::run()
     });
     m_run->setText(tr("&Stop"));
     m_status->setText(m_database ? tr("Asking …") : tr("Copying the table …"));
-    connect(m_job, &Job::progressed, this, [this, outcome](quint64 done, quint64 total) {
+    connect(m_job, &Job::progressed, this, [this, outcome, rarely = Rarely()](quint64 done, quint64 total) mutable {
+        if (!rarely.isDue())
+            return;
         m_status->setText(outcome->isAsking ? tr("%1 found …").arg(countText(done, tr("row"), tr("rows"))) : tr("%1 of %2 copied …").arg(countText(done), countText(total, tr("row"), tr("rows"))));
     });
     connect(m_job, &Job::finished, this, [this, job = m_job.data(), outcome, sql] {

@@ -6,6 +6,7 @@
 #include "widgets/shell/error_bar.h"
 #include "widgets/shell/format.h"
 #include "widgets/shell/limits.h"
+#include "widgets/table/rarely.h"
 #include "widgets/table/table_export.h"
 #include "widgets/table/table_panel.h"
 
@@ -194,7 +195,10 @@ void StashTableWindow::start(const QString& title, std::function<Result<Done>(co
     m_export->setEnabled(false);
     setWindowTitle(title);
     m_job = m_workers.jobs.run(title, std::move(work));
-    connect(m_job, &Job::progressed, this, [this](quint64 done, quint64) { m_status->setText(tr("%1 read").arg(countText(done, tr("entry"), tr("entries")))); });
+    connect(m_job, &Job::progressed, this, [this, rarely = Rarely()](quint64 done, quint64) mutable {
+        if (rarely.isDue())
+            m_status->setText(tr("%1 read").arg(countText(done, tr("entry"), tr("entries"))));
+    });
     connect(m_job, &Job::finished, this, [this, job = m_job, outcome] {
         if (!job->error())
             take(*outcome);

@@ -107,8 +107,12 @@ void TableGrid::setTable(std::shared_ptr<const Table> table)
     }
     if (m_filters)
         m_filters->clear();
+    auto before = m_model->table();
     m_model->setTable(nullptr, nullptr);
     m_arrangement->setTable(table);
+    // A million rows are not freed within a frame.
+    if (before)
+        m_workers.pool.start([dropped = std::move(before)]() mutable { dropped.reset(); });
     m_model->setTable(std::move(table), m_arrangement->rows());
     fitColumns();
     if (m_model->rowCount() > 0 && m_model->columnCount() > 0)

@@ -18,6 +18,7 @@ namespace hashstash {
 namespace {
 
 constexpr double kMargin = 0.03;  // of the range, free at the sides
+constexpr std::size_t kMostSmoothPoints = 2000;
 constexpr int kClick = 4;         // pixels: a smaller drag is a click
 
 QCPRange withMargin(const QCPRange& range)
@@ -140,7 +141,10 @@ void TablePlot::setSeries(const PlotSeries& series, const QString& xName, const 
         m_points->setData(QVector<double>(series.drawnX.begin(), series.drawnX.end()), QVector<double>(series.drawnY.begin(), series.drawnY.end()), m_kind == PlotKind::Line);
         m_points->setLineStyle(m_kind == PlotKind::Line ? QCPGraph::lsLine : QCPGraph::lsNone);
         const bool hasDots = m_kind == PlotKind::Scatter || series.drawnX.size() <= 100;
-        m_points->setScatterStyle(hasDots ? QCPScatterStyle(QCPScatterStyle::ssDisc, series.drawnX.size() > 2000 ? 3 : 5) : QCPScatterStyle(QCPScatterStyle::ssNone));
+        // Round and smooth ones of thousands of points take too long to draw.
+        const bool areMany = series.drawnX.size() > kMostSmoothPoints;
+        m_points->setAntialiasedScatters(!areMany);
+        m_points->setScatterStyle(!hasDots ? QCPScatterStyle(QCPScatterStyle::ssNone) : areMany ? QCPScatterStyle(QCPScatterStyle::ssPlus, 3) : QCPScatterStyle(QCPScatterStyle::ssDisc, 5));
     }
     showAll();
 }
