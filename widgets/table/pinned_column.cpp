@@ -27,6 +27,7 @@ PinnedColumn::PinnedColumn(TableGrid& grid) : QTableView(&grid), m_grid(grid), m
     m_filters->setSectionsMovable(false);
     m_filters->setSortIndicatorShown(true);
     m_filters->setSortIndicatorClearable(true);
+    m_filters->setSortIndicator(-1, Qt::AscendingOrder);
     hide();
 
     const QHeaderView* header = grid.horizontalHeader();
