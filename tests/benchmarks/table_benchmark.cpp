@@ -74,7 +74,7 @@ public:
         until("histogram", plots, &PlotPanel::drawn, [&] { open("showPlot"); });
         until("points", plots, &PlotPanel::drawn, [&] { plots->findChild<QComboBox*>("plotKind")->setCurrentIndex(1); });
         until("line", plots, &PlotPanel::drawn, [&] { plots->findChild<QComboBox*>("plotKind")->setCurrentIndex(2); });
-        open("showSql");
+        step("open SQL", [&] { open("showSql"); }, [&] { return sql->isVisible(); });
         until("copy for SQL, first answer", sql, &SqlPanel::answered, [&] { ask(*sql, "select animal, count(*), avg(number) from data group by animal"); });
         until("SQL: a million rows", sql, &SqlPanel::answered, [&] { ask(*sql, "select * from data order by number"); });
         step("choose all, sum", [&] { panel().grid().selectAll(); }, [&] { return panel().chosenText().contains("sum"); });

@@ -19,6 +19,7 @@ namespace {
 
 constexpr double kMargin = 0.03;  // of the range, free at the sides
 constexpr std::size_t kMostSmoothPoints = 2000;
+constexpr double kLineWidth = 1.2;
 constexpr int kClick = 4;         // pixels: a smaller drag is a click
 
 QCPRange withMargin(const QCPRange& range)
@@ -141,9 +142,12 @@ void TablePlot::setSeries(const PlotSeries& series, const QString& xName, const 
         m_points->setData(QVector<double>(series.drawnX.begin(), series.drawnX.end()), QVector<double>(series.drawnY.begin(), series.drawnY.end()), m_kind == PlotKind::Line);
         m_points->setLineStyle(m_kind == PlotKind::Line ? QCPGraph::lsLine : QCPGraph::lsNone);
         const bool hasDots = m_kind == PlotKind::Scatter || series.drawnX.size() <= 100;
-        // Round and smooth ones of thousands of points take too long to draw.
+        // What is smooth takes a second to draw for thousands of points up and down.
         const bool areMany = series.drawnX.size() > kMostSmoothPoints;
+        m_points->setAntialiased(!areMany);
         m_points->setAntialiasedScatters(!areMany);
+        m_points->setPen(QPen(palette().color(QPalette::Link), areMany ? 1 : kLineWidth));
+        m_plot->setPlottingHint(QCP::phFastPolylines, areMany);
         m_points->setScatterStyle(!hasDots ? QCPScatterStyle(QCPScatterStyle::ssNone) : areMany ? QCPScatterStyle(QCPScatterStyle::ssPlus, 3) : QCPScatterStyle(QCPScatterStyle::ssDisc, 5));
     }
     showAll();
@@ -235,7 +239,7 @@ void TablePlot::style()
     QColor marked = palette().color(QPalette::Highlight);
     m_plot->setBackground(palette().color(QPalette::Base));
     styleAxes(*m_plot->axisRect(), palette(), font());
-    m_points->setPen(QPen(colour, 1.2));
+    m_points->setPen(QPen(colour, m_points->antialiased() ? kLineWidth : 1));
     m_bars->setPen(QPen(colour, 1));
     m_bars->setBrush(inside);
     m_mark->setPen(QPen(palette().color(QPalette::Text), 1));
