@@ -11,6 +11,7 @@ namespace hashstash {
 PinnedColumn::PinnedColumn(TableGrid& grid) : QTableView(&grid), m_grid(grid), m_filters(new FilterHeader(this))
 {
     setObjectName(QStringLiteral("pinnedColumn"));
+    setAccessibleName(tr("First column, kept in view"));
     setHorizontalHeader(m_filters);
     setModel(grid.model());
     setSelectionModel(grid.selectionModel());
