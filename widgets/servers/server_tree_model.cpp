@@ -62,7 +62,8 @@ void addStashes(QStandardItem& parent, const ServerListing& listing)
     std::map<std::string, std::vector<std::size_t>> groups;
     for (std::size_t place = 0; place < listing.stashes.size(); ++place)
         groups[beginning(listing.stashes[place].dbname)].push_back(place);
-    for (const auto& [name, members] : groups) {
+    for (auto& [name, members] : groups) {
+        std::sort(members.begin(), members.end(), [&](std::size_t a, std::size_t b) { return listing.stashes[a].dbname < listing.stashes[b].dbname; });
         QStandardItem* under = &parent;
         if (members.size() > 1) {
             const auto row = makeRow("folder", oneLine(name), countText(members.size(), ServerTreeModel::tr("stash"), ServerTreeModel::tr("stashes")));

@@ -1,6 +1,7 @@
 #include "widgets/shell/stash_view.h"
 
 #include "core/graph/graph.h"
+#include "core/stash/server_parts.h"
 #include "widgets/decoding/decoding_bar.h"
 #include "widgets/decoding/decoding_row.h"
 #include "widgets/decoding/remembered_decodings.h"
@@ -136,6 +137,10 @@ StashView::~StashView()
 
 QString StashView::title() const
 {
+    // On a server all stashes have the same form; its name tells them apart.
+    if (m_location.server)
+        if (const auto parts = serverParts(m_location.server->shown); parts && !parts->dbname.empty())
+            return oneLine(parts->dbname);
     if (const auto function = functionOf(m_told))
         return fromUtf8(function->name() + "()");
     return m_told.isReinterpreted ? fromUtf8(m_told.folder.filename().string()) : fromUtf8(m_told.format.folderName());

@@ -36,7 +36,7 @@ public:
     const Location& location() const { return m_location; }
     /// Reads it so from now on, and whenever it is opened; nullopt: as its name tells.
     void decodeAs(const std::optional<Decoding>& decoding);
-    /// "lmdb.hashstash.lz4", for the tab: its folder's name; of a function's results "describe()".
+    /// "lmdb.hashstash.lz4", for the tab: its folder's name; of a function's results "describe()"; of a stash on a server its name.
     QString title() const;
     bool isOpen() const { return m_isOpen; }
     bool hasFailed() const { return m_hasFailed; }

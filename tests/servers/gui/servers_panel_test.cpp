@@ -4,6 +4,7 @@
 #include "tests/servers/server_process.h"
 #include "widgets/servers/servers_panel.h"
 #include "widgets/shell/error_bar.h"
+#include "widgets/shell/stash_view.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -73,6 +74,7 @@ private slots:
     void asksWhereNoKeyringAnswers();
     void keepsNoPasswordInAnyFile();
     void removesAServerWithItsPassword();
+    void namesATabAfterTheStash();
 #ifdef HASHSTASH_MONGO_SERVER
     void listsTheCollectionsOfMongoDb();
     void saysThatMongoDbWasLost();
@@ -362,6 +364,15 @@ void ServersPanelTest::removesAServerWithItsPassword()
     QVERIFY(savedServers().empty());
     QVERIFY(m_keyring.kept.empty());
     QVERIFY(m_panel->isHidden());
+}
+
+void ServersPanelTest::namesATabAfterTheStash()
+{
+    const auto location = Location::fromArgument(m_server->url() + "/animals?db=3");
+    QVERIFY(location);
+    const StashView view(Workers{m_pool, m_jobs}, *location);
+
+    QCOMPARE(view.title(), QString("animals"));
 }
 
 #ifdef HASHSTASH_MONGO_SERVER
