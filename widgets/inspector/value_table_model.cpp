@@ -1,5 +1,6 @@
 #include "widgets/inspector/value_table_model.h"
 
+#include "core/search/leaf_text.h"
 #include "core/value/repr.h"
 #include "widgets/shell/format.h"
 
@@ -26,7 +27,21 @@ void ValueTableModel::setTable(std::shared_ptr<const TableData> table)
 {
     beginResetModel();
     m_table = std::move(table);
+    m_order.clear();
     endResetModel();
+}
+
+void ValueTableModel::setOrder(RowList order)
+{
+    emit layoutAboutToBeChanged({}, VerticalSortHint);
+    m_order = std::move(order);
+    emit layoutChanged({}, VerticalSortHint);
+}
+
+std::size_t ValueTableModel::stored(int row) const
+{
+    const auto at = static_cast<std::size_t>(row);
+    return at < m_order.size() ? m_order[at] : at;
 }
 
 bool ValueTableModel::isCut() const
@@ -48,13 +63,13 @@ QVariant ValueTableModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid() || (role != Qt::DisplayRole && role != Qt::TextAlignmentRole && role != Qt::ToolTipRole))
         return {};
-    const auto cell = m_table->cell(static_cast<std::size_t>(index.row()), static_cast<std::size_t>(index.column()));
+    const auto cell = m_table->cell(stored(index.row()), static_cast<std::size_t>(index.column()));
     if (!cell)
         return {};
     if (role == Qt::TextAlignmentRole)
         return isNumber(*cell) ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
-    // A text as it is: the column says what it is, quotes around every cell would not.
-    return oneLine(display(*cell, kCellBytes));
+    // A text as it is, and a date: the column says what it is, quotes around every cell would not.
+    return oneLine(isPrintedAsText(*cell) ? leafText(*cell) : display(*cell, kCellBytes));
 }
 
 QVariant ValueTableModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -62,7 +77,7 @@ QVariant ValueTableModel::headerData(int section, Qt::Orientation orientation, i
     if (!m_table || role != Qt::DisplayRole || section < 0)
         return {};
     return orientation == Qt::Horizontal ? m_table->columnName(static_cast<std::size_t>(section))
-                                         : m_table->rowName(static_cast<std::size_t>(section));
+                                         : m_table->rowName(stored(section));
 }
 
 }  // namespace hashstash

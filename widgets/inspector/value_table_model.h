@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/table/row_list.h"
 #include "widgets/inspector/table_data.h"
 
 #include <QAbstractTableModel>
@@ -15,7 +16,10 @@ public:
 
     /// Null: no table.
     void setTable(std::shared_ptr<const TableData> table);
+    const std::shared_ptr<const TableData>& table() const { return m_table; }
     bool isEmpty() const { return !m_table; }
+    /// Shows the rows in that order; an empty one: as they are stored.
+    void setOrder(RowList order);
     /// Rows beyond what a view can address are not shown.
     bool isCut() const;
 
@@ -25,7 +29,10 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    std::size_t stored(int row) const;
+
     std::shared_ptr<const TableData> m_table;
+    RowList m_order;  ///< empty: as stored
 };
 
 }  // namespace hashstash
