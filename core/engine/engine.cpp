@@ -39,6 +39,11 @@ Result<Done> Engine::putFile(BytesView, BytesView, std::string_view extension, P
     return Error{Stage::Write, "This engine keeps no ." + std::string(extension) + " files; store the value itself", {}};
 }
 
+Result<bool> Engine::exchangeVersions(BytesView, std::span<const VersionBytes>, std::span<VersionBytes>)
+{
+    return Error{Stage::Write, "This engine keeps the versions of a key within one value", {}};
+}
+
 Result<Done> Engine::compact(KeepVersions, std::stop_token)
 {
     return Done{};

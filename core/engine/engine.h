@@ -38,6 +38,15 @@ struct StoredVersion {
     std::uint64_t storedBytes = 0;
 };
 
+/// One stored version with its bytes.
+struct VersionBytes {
+    std::string name;                  ///< as StoredVersion::name; of one that is to be stored empty, or only the extension
+                                       ///< that it shall have (".parquet"), which the engine completes
+    std::optional<WrittenAt> written;  ///< as StoredVersion::written
+    Bytes value;                       ///< encoded
+    bool operator==(const VersionBytes&) const = default;
+};
+
 /// Opaque position of an entry: small, and good for an exact, direct look-up for as long as the entry lives
 /// (lmdb and pairtree: the 16 bytes of the key's MD5; sqlite: the 8 bytes of the rowid). Never longer than the
 /// engine's `locatorBytes` where that is not zero.
@@ -151,6 +160,11 @@ public:
     /// other writers that lock as the Python library does. The caller holds the key's lock (path_lock.h); an engine with
     /// a lock of its own holds that too. The error of `merge` is passed on, and nothing is written then.
     virtual Result<Done> update(BytesView key, const MergeFn& merge, WrittenAt written);
+    /// VersionLayout::Files: makes `wanted` all that is stored under `key`, if that is still `seen` (both oldest first; empty:
+    /// no entry), as close to one step as the engine's locks allow. True, too, where `wanted` is there already. False: something
+    /// else is there, and nothing was written.
+    /// Completes `wanted` to what reads back. A process that is killed meanwhile leaves the one, the other or both of them.
+    virtual Result<bool> exchangeVersions(BytesView key, std::span<const VersionBytes> seen, std::span<VersionBytes> wanted);
     /// Removes the entry at `locator` with all its versions. False if there was none.
     virtual Result<bool> erase(BytesView locator) = 0;
     /// Removes every entry of this store and nothing else: sub-stashes in the same folder stay.

@@ -328,6 +328,61 @@ Result<Done> JsonlEngine::update(BytesView key, const MergeFn& merge, WrittenAt 
     return merged ? append(key, *merged, written) : merged.error();
 }
 
+/// The rows that are to come, all of them in one write; where they are not only added, a tombstone first. The rows' names
+/// are places in the file, which compacting changes: they tell nothing.
+Result<bool> JsonlEngine::exchangeVersions(BytesView key, std::span<const VersionBytes> seen, std::span<VersionBytes> wanted)
+{
+    if (isReadOnly())
+        return notWritable();
+    const auto lock = FileLock::acquire(pathLockFile(m_location.path));
+    const auto shape = lock ? m_log.shape() : Result<JsonlShape>(lock.error());
+    if (!shape)
+        return shape.error();
+    const Locator locator(bytesOf(addressIn(m_log, key)));
+    const auto found = versions(locator);
+    if (!found)
+        return found.error();
+    const auto isSameRow = [&](const StoredVersion& there, const VersionBytes& expected) {
+        const auto value = there.written == expected.written ? versionValue(locator, there) : Result<Bytes>(rowIsGone());
+        return value && *value == expected.value;
+    };
+    if (!std::equal(found->begin(), found->end(), seen.begin(), seen.end(), isSameRow))
+        return std::equal(found->begin(), found->end(), wanted.begin(), wanted.end(), isSameRow);
+    const auto isSame = [](const VersionBytes& a, const VersionBytes& b) { return a.written == b.written && a.value == b.value; };
+    const bool isAddedTo = wanted.size() >= seen.size() && std::equal(seen.begin(), seen.end(), wanted.begin(), isSame);
+    Bytes lines;
+    const auto add = [&lines](const Result<Bytes>& line) {
+        lines += line ? *line : Bytes();
+        return line.has_value();
+    };
+    if (!isAddedTo)
+        if (const auto line = makeJsonlTombstone(*shape, key, now()); !add(line))
+            return line.error();
+    for (const VersionBytes& version : wanted.subspan(isAddedTo ? seen.size() : 0))
+        if (const auto line = makeJsonlRow(*shape, key, version.value, version.written.value_or(now())); !add(line))
+            return line.error();
+    const auto appended = lines.empty() ? Result<Done>(Done{}) : appendJsonlLine(m_location.path, lines);
+    if (!appended)
+        return appended.error();
+    m_log.decide(*shape);
+    return completeRows(locator, wanted);
+}
+
+/// As they read from now on: a flat row holds a value in a form of its own.
+Result<bool> JsonlEngine::completeRows(BytesView locator, std::span<VersionBytes> rows) const
+{
+    const auto found = versions(locator);
+    if (!found)
+        return found.error();
+    for (std::size_t i = 0; i < std::min(found->size(), rows.size()); ++i) {
+        auto value = versionValue(locator, (*found)[i]);
+        if (!value)
+            return value.error();
+        rows[i] = {(*found)[i].name, (*found)[i].written, *std::move(value)};
+    }
+    return true;
+}
+
 Result<bool> JsonlEngine::erase(BytesView locator)
 {
     if (isReadOnly())

@@ -36,12 +36,14 @@ public:
 
     Result<Done> put(BytesView key, BytesView value, PutMode mode, WrittenAt written) override;
     Result<Done> update(BytesView key, const MergeFn& merge, WrittenAt written) override;
+    Result<bool> exchangeVersions(BytesView key, std::span<const VersionBytes> seen, std::span<VersionBytes> wanted) override;
     Result<bool> erase(BytesView locator) override;
     Result<Done> clear() override;
     Result<Done> compact(KeepVersions keep, std::stop_token stop) override;
 
 private:
     Result<Done> append(BytesView key, BytesView value, WrittenAt written);
+    Result<bool> completeRows(BytesView locator, std::span<VersionBytes> rows) const;
     Error notWritable() const;
 
     EngineLocation m_location;

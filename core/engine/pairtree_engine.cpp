@@ -7,6 +7,7 @@
 #include "core/engine/pairtree_walk.h"
 #include "core/engine/pairtree_writer.h"
 
+#include <algorithm>
 #include <cerrno>
 
 #include <fcntl.h>
@@ -266,6 +267,30 @@ Result<Done> PairtreeEngine::putFile(BytesView key, BytesView file, std::string_
                                      WrittenAt written)
 {
     return isReadOnly() ? notWritable(m_root) : writePairtreeVersion(m_root, {key, file, extension}, mode, written);
+}
+
+Result<bool> PairtreeEngine::exchangeVersions(BytesView key, std::span<const VersionBytes> seen, std::span<VersionBytes> wanted)
+{
+    if (isReadOnly())
+        return notWritable(m_root);
+    const KeyAddress address = addressOf(key);
+    const BytesView locator = bytesOf(address);
+    const auto found = versions(locator);
+    if (!found)
+        return found.error();
+    const auto isSame = [&](const StoredVersion& there, const VersionBytes& expected) {
+        if (there.name != expected.name || there.storedBytes != expected.value.size())
+            return false;
+        const auto value = versionValue(locator, there);
+        return value && *value == expected.value;
+    };
+    if (!std::equal(found->begin(), found->end(), seen.begin(), seen.end(), isSame))
+        return std::equal(found->begin(), found->end(), wanted.begin(), wanted.end(), isSame);
+    const auto written = wanted.empty() ? Result<Done>(Done{}) : rewritePairtreeEntry(m_root, key, wanted);
+    if (!written)
+        return written.error();
+    const auto erased = wanted.empty() ? erasePairtreeEntry(m_root, address) : Result<bool>(true);
+    return erased ? Result<bool>(true) : erased;
 }
 
 Result<bool> PairtreeEngine::erase(BytesView locator)

@@ -34,6 +34,7 @@ public:
     Result<Done> put(BytesView key, BytesView value, PutMode mode, WrittenAt written) override;
     Result<Done> putFile(BytesView key, BytesView file, std::string_view extension, PutMode mode,
                          WrittenAt written) override;
+    Result<bool> exchangeVersions(BytesView key, std::span<const VersionBytes> seen, std::span<VersionBytes> wanted) override;
     Result<bool> erase(BytesView locator) override;
     Result<Done> clear() override;
 

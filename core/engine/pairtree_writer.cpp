@@ -4,6 +4,7 @@
 #include "core/engine/pairtree_entry.h"
 #include "core/engine/pairtree_walk.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <filesystem>
 
@@ -115,6 +116,41 @@ Result<Done> writePairtreeVersion(const std::string& root, const PairtreeVersion
     if (!writeByRename(folder->get(), *name, version.value))
         return writeError(path + '/' + *name, errno);
     return mode == PutMode::Replace && files.versions != 0 ? prune(folder->get(), path) : Result<Done>(Done{});
+}
+
+Result<Done> rewritePairtreeEntry(const std::string& root, BytesView key, std::span<VersionBytes> versions)
+{
+    const std::string path = root + '/' + pairtreePath(addressOf(key));
+    auto folder = makeEntryFolder(path);
+    if (!folder)
+        return folder.error();
+    std::vector<std::string> old;
+    PairtreeFiles files;
+    if (!listPairtreeEntry(folder->get(), files) || ::lseek(folder->get(), 0, SEEK_SET) != 0 || !listPairtreeVersions(folder->get(), old))
+        return fileError(Stage::Write, "list", path, errno);
+    if (!files.hasKey && !writeByRename(folder->get(), kPairtreeKeyFile, key))
+        return writeError(path + '/' + kPairtreeKeyFile, errno);
+    std::string latest;
+    for (VersionBytes& version : versions) {
+        if (version.name.empty() || version.name.starts_with('.')) {
+            const std::string_view extension = std::string_view(version.name).substr(version.name.empty() ? 0 : 1);
+            auto name = newVersionName(latest, version.written.value_or(WrittenAt()), extension, path);
+            if (!name)
+                return name.error();
+            version.name = *std::move(name);
+            version.written = pairtreeTime(version.name);
+        }
+        latest = version.name;
+        const auto there = std::find(old.begin(), old.end(), version.name);
+        if (there != old.end())  // a version's file never changes
+            old.erase(there);
+        else if (!writeByRename(folder->get(), version.name, version.value))
+            return writeError(path + '/' + version.name, errno);
+    }
+    for (const std::string& name : old)
+        if (::unlinkat(folder->get(), name.c_str(), 0) != 0 && errno != ENOENT)
+            return fileError(Stage::Write, "remove", path + '/' + name, errno);
+    return Done{};
 }
 
 Result<bool> erasePairtreeEntry(const std::string& root, const KeyAddress& address)

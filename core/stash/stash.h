@@ -70,6 +70,14 @@ enum class Lookup : std::uint8_t {
 /// Called once an entry. Returns false to end the scan early.
 using EntrySink = std::function<bool(Entry&&)>;
 
+/// All that is stored under one key, byte for byte: what it takes to put it back.
+struct StoredEntry {
+    Bytes key;                           ///< encoded
+    std::vector<VersionBytes> versions;  ///< oldest first (VersionLayout::Envelope: one that holds them all); empty: there is no entry
+    bool operator==(const StoredEntry&) const = default;
+    std::uint64_t bytes() const noexcept;
+};
+
 struct FrameVersion;
 enum class FrameFormat : std::uint8_t;
 
@@ -139,6 +147,21 @@ public:
     Result<Done> putAll(std::span<const NewEntry> entries);
     /// The encoded key under which setFrom() stores an entry of `source`.
     Result<Bytes> keyFrom(const Stash& source, BytesView encodedKey) const;
+    // entry_exchange.cpp: changes that can be taken back, and do not overwrite what somebody else wrote meanwhile
+    /// What is stored under an encoded key; Stage::Read where a writer changes it while it is read.
+    Result<StoredEntry> stored(BytesView encodedKey) const;
+    /// `seen` with another value in place of its versions, or behind them. Writes nothing.
+    Result<StoredEntry> storedWith(const StoredEntry& seen, const Value& value, PutMode mode) const;
+    /// The same with one of the versions that are there, counted from 1 (`number` of Version), as it is stored where the
+    /// layout has it for itself. Stage::Read where there is none of that number.
+    Result<StoredEntry> storedWithVersion(const StoredEntry& seen, std::uint32_t number, PutMode mode) const;
+    /// The versions in it, each decoded or with its own error.
+    std::vector<Version> versionsIn(const StoredEntry& stored) const;
+    /// Makes `wanted` what is stored under its key if that is `seen`; looked at with the key locked and as close to the write as the
+    /// engine's own locks allow. Success, too, where it is `wanted` already. False: something else is there, and nothing was
+    /// written. Completes `wanted` to what stored() reads back.
+    Result<bool> exchange(const StoredEntry& seen, StoredEntry& wanted);
+
     /// False: there was none.
     Result<bool> erase(const Value& key, Lookup lookup = Lookup::Everywhere);
     Result<bool> eraseAt(BytesView locator);
