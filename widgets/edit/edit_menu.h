@@ -1,13 +1,17 @@
 #pragma once
 
+#include <QList>
 #include <QObject>
 #include <QPointer>
 
 class QAction;
+class QKeySequence;
+class QMenu;
 class QMenuBar;
 
 namespace hashstash {
 
+class EntryEditing;
 class StashView;
 
 /// The menu Edit of the main window: whether the shown stash may be changed, and its changes.
@@ -22,10 +26,16 @@ public:
     void setStash(StashView* stash);
 
 private:
+    QAction* add(const QString& text, const QString& name, const QKeySequence& keys, void (EntryEditing::*work)());
     void showState();
 
+    QMenu* m_menu;
     QPointer<StashView> m_stash;
     QAction* m_allow;
+    QAction* m_undo;
+    QAction* m_redo;
+    QAction* m_add;
+    QList<QAction*> m_onEntries;  ///< need one that is chosen
 };
 
 }  // namespace hashstash

@@ -1,11 +1,18 @@
 #include "widgets/edit/editor.h"
 
+#include "core/stash/survey.h"
 #include "core/stash/write_access.h"
 #include "widgets/shell/format.h"
 
 #include <utility>
 
 namespace hashstash {
+
+namespace {
+
+constexpr std::uint64_t kSurveyed = 32;
+
+}  // namespace
 
 Editor::Editor(Workers workers, Location location, QObject* parent)
     : QObject(parent)
@@ -42,16 +49,20 @@ void Editor::setEditable(bool editable)
     if (m_stash || m_opening)
         return;
     auto opened = std::make_shared<std::shared_ptr<Stash>>();
+    auto hasVersions = std::make_shared<bool>(false);
     m_opening = m_workers.jobs.run(tr("Open %1 for changes").arg(fromUtf8(m_location.format.folderName())),
-                                   [location = m_location, opened](const JobContext&) -> Result<Done> {
+                                   [location = m_location, opened, hasVersions](const JobContext& context) -> Result<Done> {
                                        auto stash = openForChanges(location);
                                        if (!stash)
                                            return stash.error();
+                                       const auto survey = Survey::of(**stash, kSurveyed, context.stop());
+                                       *hasVersions = survey && survey->hasVersions();
                                        *opened = *std::move(stash);
                                        return Done();
                                    });
-    connect(m_opening, &Job::finished, this, [this, job = m_opening.data(), opened] {
+    connect(m_opening, &Job::finished, this, [this, job = m_opening.data(), opened, hasVersions] {
         // A cancelled one may still be writing there.
+        m_hasVersions = !job->error() && *hasVersions;
         takeOpened(job, job->error() ? nullptr : *opened);
     });
     emit stateChanged();
@@ -70,12 +81,22 @@ void Editor::takeOpened(Job* job, std::shared_ptr<Stash> stash)
 
 void Editor::run(const QString& title, Change change, Then then)
 {
+    add({title, m_stash, std::move(change), std::move(then), true});
+}
+
+void Editor::look(const QString& title, Change look, Then then)
+{
+    add({title, m_stash, std::move(look), std::move(then), false});
+}
+
+void Editor::add(Waiting waiting)
+{
     if (!m_stash) {
-        if (then)
-            then(Error {Stage::Write, "Changes are not allowed in this stash; allow them in the menu Edit", {}});
+        if (waiting.then)
+            waiting.then(Error {Stage::Write, "Changes are not allowed in this stash; allow them in the menu Edit", {}});
         return;
     }
-    m_waiting.push_back({title, m_stash, std::move(change), std::move(then)});
+    m_waiting.push_back(std::move(waiting));
     startNext();
     emit stateChanged();
 }
@@ -90,10 +111,11 @@ void Editor::startNext()
         const std::lock_guard alone(*turn);
         return context.stop().stop_requested() ? Result<Done>(cancelled()) : change(*stash, context);
     });
-    connect(m_running, &Job::finished, this, [this, job = m_running.data(), title = next.title, then = std::move(next.then)] {
+    connect(m_running, &Job::finished, this, [this, job = m_running.data(), title = next.title, then = std::move(next.then), isChange = next.isChange] {
         m_running = nullptr;
         const auto error = job->error();
-        emit changed();
+        if (isChange)
+            emit changed();
         if (error && error->stage != Stage::Cancelled)
             emit changeFailed(title, *error);
         if (then)

@@ -64,6 +64,10 @@ public:
     void setEditable(bool editable);
     /// Makes a change as soon as those before it are made. While changes are not allowed it is not made: `then` gets Stage::Write.
     void run(const QString& title, Change change, Then then = {});
+    /// The same for what only looks at the stash in its turn, as to prepare a change: changed() does not follow.
+    void look(const QString& title, Change look, Then then);
+    /// The stash seems to be in append mode: some of its entries have several versions. Known while isEditable().
+    bool hasVersions() const { return m_hasVersions; }
 
 signals:
     void editableChanged(bool editable);
@@ -81,14 +85,17 @@ private:
         std::shared_ptr<Stash> stash;
         Change change;
         Then then;
+        bool isChange;
     };
 
     void takeOpened(Job* job, std::shared_ptr<Stash> stash);
+    void add(Waiting waiting);
     void startNext();
 
     Workers m_workers;
     Location m_location;
     std::shared_ptr<Stash> m_stash;  ///< open for writing; null: changes are off
+    bool m_hasVersions = false;
     QPointer<Job> m_opening;
     QPointer<Job> m_running;
     std::deque<Waiting> m_waiting;

@@ -37,6 +37,8 @@ public:
     /// entry that the filter hides is located once it does not.
     void locate(const Locator& locator);
     EntryRef refAt(int row) const;
+    /// What the list knows of it; valid until the next change of the model.
+    EntryFacts factsAt(int row) const { return m_index.at(indexRow(row)); }
     /// The facts of the entries in `rows`, for copying.
     std::vector<Locator> locators(const std::vector<int>& rows) const;
     /// Sums what the entries of these rows (first and last of each range) take, for a worker: over what is shown now.

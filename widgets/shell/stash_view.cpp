@@ -7,6 +7,7 @@
 #include "widgets/decoding/remembered_decodings.h"
 #include "widgets/edit/edit_strip.h"
 #include "widgets/entries/change_watch.h"
+#include "widgets/edit/entry_editing.h"
 #include "widgets/entries/stash_source.h"
 #include "widgets/functions/function_bar.h"
 #include "widgets/inspector/pipeline_page.h"
@@ -49,6 +50,7 @@ StashView::StashView(Workers workers, Location location, QWidget* parent)
     , m_entries(new EntriesPanel(workers))
     , m_search(new SearchPanel(workers))
     , m_inspector(new InspectorPanel(workers))
+    , m_editing(new EntryEditing(*m_editor, *m_entries, workers.pool, this))
 {
     setObjectName(QStringLiteral("stashView"));
     m_opening->setAlignment(Qt::AlignCenter);
@@ -126,6 +128,7 @@ void StashView::connectEditor()
         m_editError->showText(tr("%1: not done. %2").arg(title, errorText(error)), errorDetails(error));
     });
     connect(m_editor, &Editor::changed, m_entries, &EntriesPanel::refresh);
+    connect(m_editing, &EntryEditing::refused, this, [this](const QString& text) { m_editError->showText(text, text); });
 }
 
 StashView::~StashView()

@@ -15,6 +15,7 @@ class QStackedWidget;
 namespace hashstash {
 
 class DecodingBar;
+class EntryEditing;
 class ErrorBar;
 class FunctionBar;
 class SearchPanel;
@@ -43,6 +44,7 @@ public:
     /// Changes are allowed in it; see editor.h for how they are made.
     bool isEditable() const { return m_editor->isEditable(); }
     Editor& editor() { return *m_editor; }
+    EntryEditing& editing() { return *m_editing; }
 
     EntriesPanel& entries() { return *m_entries; }
     InspectorPanel& inspector() { return *m_inspector; }
@@ -89,6 +91,7 @@ private:
     EntriesPanel* m_entries;
     SearchPanel* m_search;
     InspectorPanel* m_inspector;
+    EntryEditing* m_editing;
 };
 
 }  // namespace hashstash
