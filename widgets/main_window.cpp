@@ -7,6 +7,8 @@
 #include "widgets/decoding/open_as_dialog.h"
 #include "widgets/decoding/remembered_decodings.h"
 #include "widgets/edit/edit_menu.h"
+#include "widgets/edit/entry_editing.h"
+#include "widgets/edit/unfinished_question.h"
 #include "widgets/help/help.h"
 #include "widgets/jobs/job_indicator.h"
 #include "widgets/jobs/jobs_panel.h"
@@ -485,6 +487,17 @@ bool MainWindow::event(QEvent* event)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    QStringList unfinished;
+    for (int i = 0; !m_mayDiscard && i < m_tabs->count(); ++i)
+        if (m_tabs->at(i)->editing().isUnfinished())
+            unfinished << m_tabs->at(i)->title();
+    if (!unfinished.isEmpty()) {
+        event->ignore();
+        return askUnfinished(this, unfinished, [this] {
+            m_mayDiscard = true;
+            close();
+        });
+    }
     if (m_remembers)
         saveSession();
     m_help->close();

@@ -93,6 +93,7 @@ private:
     Workers m_workers;
     Session m_session;
     bool m_remembers = true;
+    bool m_mayDiscard = false;  ///< the user has agreed to lose what is not finished
     QStackedWidget* m_centre;
     StartPage* m_start;
     StashTabs* m_tabs;

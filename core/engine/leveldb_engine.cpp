@@ -77,7 +77,7 @@ Error LeveldbEngine::notWritable() const
 Result<std::optional<Bytes>> LeveldbEngine::get(BytesView key) const
 {
     Bytes value;
-    const auto status = m_handle->database().Get(checkedRead(true), sliceOf(key), &value);
+    const auto status = m_handle->database()->Get(checkedRead(true), sliceOf(key), &value);
     if (status.IsNotFound())
         return std::optional<Bytes>();
     const auto got = done(status, Stage::Read, m_location);
@@ -131,7 +131,8 @@ Result<std::optional<Cursor>> LeveldbEngine::scan(const Cursor& from, std::size_
 {
     if (limit == 0)
         return std::optional<Cursor>(from);
-    const std::unique_ptr<leveldb::Iterator> rows(m_handle->database().NewIterator(checkedRead(false)));
+    const auto database = m_handle->database();
+    const std::unique_ptr<leveldb::Iterator> rows(database->NewIterator(checkedRead(false)));
     // A cursor is a byte and the key, so that behind the empty key is not the start.
     const BytesView after = from.after.empty() ? BytesView() : BytesView(from.after).substr(1);
     rows->Seek(sliceOf(after));
@@ -157,7 +158,8 @@ Result<std::optional<Cursor>> LeveldbEngine::scan(const Cursor& from, std::size_
 
 Result<std::uint64_t> LeveldbEngine::count(std::stop_token stop, const ProgressFn& progress) const
 {
-    const std::unique_ptr<leveldb::Iterator> rows(m_handle->database().NewIterator(checkedRead(false)));
+    const auto database = m_handle->database();
+    const std::unique_ptr<leveldb::Iterator> rows(database->NewIterator(checkedRead(false)));
     std::uint64_t entries = 0;
     for (rows->SeekToFirst(); rows->Valid(); rows->Next()) {
         if (++entries % kEntriesBetweenLooks != 0)
@@ -179,7 +181,7 @@ Result<Done> LeveldbEngine::put(BytesView key, BytesView value, PutMode, Written
 {
     if (isReadOnly())
         return notWritable();
-    return done(m_handle->database().Put({}, sliceOf(key), sliceOf(value)), Stage::Write, m_location);
+    return done(m_handle->database()->Put({}, sliceOf(key), sliceOf(value)), Stage::Write, m_location);
 }
 
 Result<bool> LeveldbEngine::erase(BytesView locator)
@@ -189,7 +191,7 @@ Result<bool> LeveldbEngine::erase(BytesView locator)
     const auto value = get(locator);
     if (!value || !*value)
         return value ? Result<bool>(false) : value.error();
-    const auto erased = done(m_handle->database().Delete({}, sliceOf(locator)), Stage::Write, m_location);
+    const auto erased = done(m_handle->database()->Delete({}, sliceOf(locator)), Stage::Write, m_location);
     return erased ? Result<bool>(true) : erased.error();
 }
 
@@ -197,17 +199,17 @@ Result<Done> LeveldbEngine::clear()
 {
     if (isReadOnly())
         return notWritable();
-    leveldb::DB& database = m_handle->database();
-    const std::unique_ptr<leveldb::Iterator> rows(database.NewIterator(checkedRead(false)));
+    const auto database = m_handle->database();
+    const std::unique_ptr<leveldb::Iterator> rows(database->NewIterator(checkedRead(false)));
     rows->SeekToFirst();
     while (rows->Valid()) {
         leveldb::WriteBatch batch;
         for (std::size_t i = 0; i < kErasedAtOnce && rows->Valid(); ++i, rows->Next())
             batch.Delete(rows->key());
-        if (auto written = done(database.Write({}, &batch), Stage::Write, m_location); !written)
+        if (auto written = done(database->Write({}, &batch), Stage::Write, m_location); !written)
             return written;
     }
-    database.CompactRange(nullptr, nullptr);
+    database->CompactRange(nullptr, nullptr);
     return Done{};
 }
 
@@ -215,7 +217,7 @@ Result<Done> LeveldbEngine::compact(KeepVersions, std::stop_token)
 {
     if (isReadOnly())
         return notWritable();
-    m_handle->database().CompactRange(nullptr, nullptr);
+    m_handle->database()->CompactRange(nullptr, nullptr);
     return Done{};
 }
 

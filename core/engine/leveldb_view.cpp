@@ -94,12 +94,12 @@ private:
 };
 
 /// The members go in the reverse of this order: the database before what it uses.
-class Handle final : public LeveldbHandle {
+class Handle final : public LeveldbHandle, public std::enable_shared_from_this<Handle> {
 public:
     NoLogger m_logger;
     ViewEnv m_env;
     std::unique_ptr<leveldb::DB> m_database;
-    leveldb::DB& database() noexcept override { return *m_database; }
+    std::shared_ptr<leveldb::DB> database() override { return {shared_from_this(), m_database.get()}; }
 };
 
 /// The process that has the database open; 0 for none or our own. LevelDB holds a record lock on LOCK.
@@ -161,13 +161,8 @@ Result<std::shared_ptr<LeveldbHandle>> open(const fs::path& path, std::shared_pt
     return std::shared_ptr<LeveldbHandle>(std::move(handle));
 }
 
-}  // namespace
-
-Result<std::shared_ptr<LeveldbHandle>> openLeveldbView(const fs::path& path)
+Result<std::shared_ptr<LeveldbHandle>> openOwnView(const fs::path& path)
 {
-    const std::lock_guard guard(writers().mutex);
-    if (auto writer = writerOf(path))
-        return writer;
     if (const pid_t holder = holderOf(path))
         return isHeld(path, holder);
     auto handle = std::make_shared<Handle>();
@@ -176,6 +171,49 @@ Result<std::shared_ptr<LeveldbHandle>> openLeveldbView(const fs::path& path)
     auto opened = open(path, handle, options);
     handle->m_env.seal();
     return opened;
+}
+
+/// A view is of the moment in which it was opened. While this process has the database open for writing, its writer is asked
+/// instead, and afterwards a new view.
+class FollowingView final : public LeveldbHandle {
+public:
+    FollowingView(fs::path path, std::shared_ptr<LeveldbHandle> view)
+        : m_path(std::move(path)), m_identity(identityOf(m_path)), m_view(std::move(view))
+    {
+    }
+    std::shared_ptr<leveldb::DB> database() override
+    {
+        const std::lock_guard guard(writers().mutex);
+        const auto found = writers().open.find(m_identity);
+        if (const auto writer = found == writers().open.end() ? nullptr : found->second.lock()) {
+            m_isOutdated = true;
+            return writer->database();
+        }
+        if (m_isOutdated) {
+            if (auto anew = openOwnView(m_path)) {
+                m_view = *std::move(anew);
+                m_isOutdated = false;
+            }
+        }
+        return m_view->database();
+    }
+
+private:
+    fs::path m_path;
+    std::string m_identity;
+    std::shared_ptr<LeveldbHandle> m_view;  // guarded by the writers' mutex, as the next one
+    bool m_isOutdated = false;
+};
+
+}  // namespace
+
+Result<std::shared_ptr<LeveldbHandle>> openLeveldbView(const fs::path& path)
+{
+    const std::lock_guard guard(writers().mutex);
+    if (auto writer = writerOf(path))
+        return writer;
+    auto view = openOwnView(path);
+    return view ? Result<std::shared_ptr<LeveldbHandle>>(std::make_shared<FollowingView>(path, *std::move(view))) : view;
 }
 
 Result<std::shared_ptr<LeveldbHandle>> openLeveldbForWriting(const fs::path& path)

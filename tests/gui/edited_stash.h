@@ -18,7 +18,8 @@ inline void addEditedStashes()
 {
     QTest::addColumn<QString>("format");
     for (const char* format : {"pairtree.hashstash.lz4", "lmdb.hashstash.lz4", "sqlite.hashstash.lz4+b64", "jsonl.hashstash.raw",
-                               "diskcache.pickle.raw", "memory.hashstash.lz4", "shelve.hashstash.lz4+b64", "dataframe.hashstash.raw"})
+                               "diskcache.pickle.raw", "memory.hashstash.lz4", "shelve.hashstash.lz4+b64", "leveldb.hashstash.raw",
+                               "dataframe.hashstash.raw"})
         QTest::newRow(format) << format;
 }
 

@@ -4,6 +4,11 @@
 //     set KEY VALUE
 //     append KEY VALUE
 //     del KEY
+//     exchange KEY VALUE        as the browser edits: what is changed so can be undone
+//     exchange+ KEY VALUE       the same with a new version
+//     rename KEY NEWKEY
+//     remove KEY
+//     undo                      the last of these
 //     close
 //
 // Answers each line with "ok", or with what is wrong. So one process takes many turns on many stashes, and lets go of one
@@ -16,6 +21,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 using namespace hashstash;
@@ -48,6 +54,14 @@ public:
             return erase(fields[1]);
         if (m_stash && (verb == "set" || verb == "append") && fields.size() == 3)
             return set(fields[1], fields[2], verb == "append" ? PutMode::Append : PutMode::Replace);
+        if (m_stash && (verb == "exchange" || verb == "exchange+") && fields.size() == 3)
+            return edit(fields[1], fields[2], verb == "exchange" ? PutMode::Replace : PutMode::Append);
+        if (m_stash && verb == "rename" && fields.size() == 3)
+            return rename(fields[1], fields[2]);
+        if (m_stash && verb == "remove" && fields.size() == 2)
+            return remove(fields[1]);
+        if (m_stash && verb == "undo" && !m_changes.empty())
+            return undo();
         return Error{Stage::Open, "no such command, or no stash is open: " + verb, {}};
     }
 
@@ -86,7 +100,56 @@ private:
         return *erased ? Result<Done>(Done()) : Error{Stage::Write, "the key is not there", {}};
     }
 
+    Result<StoredEntry> stored(const std::string& keyText) const
+    {
+        const auto key = parseLiteral(keyText);
+        const auto encoded = key ? m_stash->encodeKey(*key) : Result<Bytes>(key.error());
+        return encoded ? m_stash->stored(*encoded) : Result<StoredEntry>(encoded.error());
+    }
+
+    Result<Done> exchange(const StoredEntry& before, StoredEntry after)
+    {
+        const auto done = m_stash->exchange(before, after);
+        if (!done)
+            return done.error();
+        if (!*done)
+            return Error{Stage::Write, "something else is there", {}};
+        m_changes.emplace_back(before, std::move(after));
+        return Done();
+    }
+
+    Result<Done> edit(const std::string& keyText, const std::string& valueText, PutMode mode)
+    {
+        const auto before = stored(keyText);
+        const auto value = before ? parseLiteral(valueText) : Result<Value>(before.error());
+        const auto after = value ? m_stash->storedWith(*before, *value, mode) : Result<StoredEntry>(value.error());
+        return after ? exchange(*before, *after) : Result<Done>(after.error());
+    }
+
+    Result<Done> rename(const std::string& keyText, const std::string& newText)
+    {
+        const auto from = stored(keyText);
+        const auto to = from ? stored(newText) : from;
+        const auto made = to ? exchange(*to, {to->key, from->versions}) : Result<Done>(to.error());
+        return made ? exchange(*from, {from->key, {}}) : made;
+    }
+
+    Result<Done> remove(const std::string& keyText)
+    {
+        const auto before = stored(keyText);
+        return before ? exchange(*before, {before->key, {}}) : Result<Done>(before.error());
+    }
+
+    Result<Done> undo()
+    {
+        auto [before, after] = m_changes.back();
+        m_changes.pop_back();
+        const auto done = m_stash->exchange(after, before);
+        return !done ? Result<Done>(done.error()) : *done ? Result<Done>(Done()) : Error{Stage::Write, "something else is there", {}};
+    }
+
     std::shared_ptr<Stash> m_stash;
+    std::vector<std::pair<StoredEntry, StoredEntry>> m_changes;
 };
 
 }  // namespace

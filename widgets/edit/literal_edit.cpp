@@ -85,7 +85,7 @@ void LiteralEdit::setText(const QString& text, TypedForm form)
 {
     m_form->setCurrentIndex(m_form->findData(static_cast<int>(form)));
     m_edit->setPlainText(text);
-    m_edit->document()->setModified(false);
+    m_initial = m_edit->toPlainText();
     m_formChanged = false;
 }
 
@@ -101,7 +101,7 @@ TypedForm LiteralEdit::form() const
 
 bool LiteralEdit::isModified() const
 {
-    return m_formChanged || m_edit->document()->isModified();
+    return m_formChanged || m_edit->toPlainText() != m_initial;
 }
 
 void LiteralEdit::selectAll()

@@ -53,6 +53,7 @@ private:
     std::stop_source m_stop;
     std::optional<Value> m_value;
     std::string m_checked;  ///< as UTF-8: what offsets count in
+    QString m_initial;
     bool m_formChanged = false;
 };
 

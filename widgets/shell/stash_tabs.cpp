@@ -1,6 +1,8 @@
 #include "widgets/shell/stash_tabs.h"
 
 #include "widgets/decoding/remembered_decodings.h"
+#include "widgets/edit/entry_editing.h"
+#include "widgets/edit/unfinished_question.h"
 #include "widgets/shell/format.h"
 #include "widgets/shell/icons.h"
 
@@ -73,11 +75,22 @@ void StashTabs::close(int index)
     auto* view = at(index);
     if (!view)
         return;
+    if (!view->editing().isUnfinished())
+        return closeNow(view);
+    askUnfinished(this, {view->title()}, [this, view = QPointer(view)] {
+        if (view)
+            closeNow(view);
+    });
+}
+
+void StashTabs::closeNow(StashView* view)
+{
     m_splitterState = view->splitterState();
     if (m_closed.size() >= kMostClosed)
         m_closed.erase(m_closed.begin());
     m_closed.push_back({view->location(), view->entries().selected(), view->entries().model().filter()});
-    removeTab(index);
+    removeTab(indexOf(view));
+    delete view->editing().dialog();
     view->deleteLater();
 }
 

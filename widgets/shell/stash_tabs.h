@@ -16,6 +16,7 @@ public:
 
     /// Shows the stash's tab, opening it if there is none.
     StashView* open(const Location& location);
+    /// Asks first where a change is not finished in it.
     void close(int index);
     /// Opens what was closed last of what is not open; nullptr: there is none.
     StashView* reopen();
@@ -37,6 +38,8 @@ signals:
     void tableRequested(const hashstash::Value& value, const QString& title);
 
 private:
+    void closeNow(StashView* view);
+
     Workers m_workers;
     QByteArray m_splitterState;  ///< for the tabs to come
     struct Closed {
