@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cmath>
 #include <charconv>
 #include <cstring>
 
@@ -131,6 +132,24 @@ Result<std::optional<NewestRow>> newestRow(JsonlLog& log, const KeyAddress& addr
     return std::optional<NewestRow>();
 }
 
+constexpr char kTimeSign = '@';
+
+/// A version's name: where its row is and, for one that is to be written again, when exactly it was written.
+std::string nameOf(std::uint64_t offset, const std::optional<double>& seconds)
+{
+    return seconds ? fmt::format("{}{}{}", offset, kTimeSign, *seconds) : std::to_string(offset);
+}
+
+Result<Bytes> rowOf(JsonlShape shape, BytesView key, const VersionBytes& version)
+{
+    double seconds = 0;
+    const auto at = version.name.find(kTimeSign);
+    const char* end = version.name.data() + version.name.size();
+    if (at != std::string::npos && std::from_chars(version.name.data() + at + 1, end, seconds).ptr == end && std::isfinite(seconds))
+        return makeJsonlRow(shape, key, version.value, seconds);
+    return makeJsonlRow(shape, key, version.value, version.written.value_or(now()));
+}
+
 Error rowIsGone()
 {
     return {Stage::Read, "The row is gone: a writer erased or compacted it meanwhile"};
@@ -219,7 +238,7 @@ Result<std::vector<StoredVersion>> JsonlEngine::versions(BytesView locator) cons
         if (!*row)
             continue;
         const auto value = (*row)->value(rows.shape);
-        found.push_back({std::to_string(offset), (*row)->written(), value ? value->size() : 0});
+        found.push_back({nameOf(offset, (*row)->writtenAt), (*row)->written(), value ? value->size() : 0});
     }
     return found;
 }
@@ -227,9 +246,10 @@ Result<std::vector<StoredVersion>> JsonlEngine::versions(BytesView locator) cons
 Result<Bytes> JsonlEngine::versionValue(BytesView locator, const StoredVersion& version) const
 {
     std::uint64_t offset = 0;
-    const char* end = version.name.data() + version.name.size();
+    const std::string_view place = std::string_view(version.name).substr(0, version.name.find(kTimeSign));
+    const char* end = place.data() + place.size();
     const auto address = addressFromBytes(locator);
-    if (!address || std::from_chars(version.name.data(), end, offset).ptr != end)
+    if (!address || std::from_chars(place.data(), end, offset).ptr != end)
         return rowIsGone();
     const auto rows = m_log.find(*address);
     if (!rows)
@@ -359,7 +379,7 @@ Result<bool> JsonlEngine::exchangeVersions(BytesView key, std::span<const Versio
         if (const auto line = makeJsonlTombstone(*shape, key, now()); !add(line))
             return line.error();
     for (const VersionBytes& version : wanted.subspan(isAddedTo ? seen.size() : 0))
-        if (const auto line = makeJsonlRow(*shape, key, version.value, version.written.value_or(now())); !add(line))
+        if (const auto line = rowOf(*shape, key, version); !add(line))
             return line.error();
     const auto appended = lines.empty() ? Result<Done>(Done{}) : appendJsonlLine(m_location.path, lines);
     if (!appended)

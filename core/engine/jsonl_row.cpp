@@ -362,9 +362,14 @@ bool isUtf8(BytesView text)
     return !json::Reader().Parse<json::kParseValidateEncodingFlag>(stream, any).IsError();
 }
 
-Bytes timeText(WrittenAt written)
+double secondsOf(WrittenAt written)
 {
-    Bytes text = fmt::format("{}", static_cast<double>(written.time_since_epoch().count()) / 1e6);
+    return static_cast<double>(written.time_since_epoch().count()) / 1e6;
+}
+
+Bytes timeText(double seconds)
+{
+    Bytes text = fmt::format("{}", seconds);
     return text.find_first_of(".e") == Bytes::npos ? text + ".0" : text;
 }
 
@@ -455,6 +460,11 @@ Result<BytesView> JsonlRow::value(JsonlShape shape) const
 
 Result<Bytes> makeJsonlRow(JsonlShape shape, BytesView key, BytesView value, WrittenAt written)
 {
+    return makeJsonlRow(shape, key, value, secondsOf(written));
+}
+
+Result<Bytes> makeJsonlRow(JsonlShape shape, BytesView key, BytesView value, double written)
+{
     auto line = keyText(shape, key);
     if (!line)
         return line;
@@ -479,7 +489,7 @@ Result<Bytes> makeJsonlTombstone(JsonlShape shape, BytesView key, WrittenAt writ
     if (!text)
         return text;
     return "{\"__key__\": " + *text + (shape == JsonlShape::Flat ? "" : ", \"__value__\": null")
-        + ", \"__delete__\": true, \"__written_at__\": " + timeText(written) + "}\n";
+        + ", \"__delete__\": true, \"__written_at__\": " + timeText(secondsOf(written)) + "}\n";
 }
 
 }  // namespace hashstash

@@ -52,6 +52,8 @@ std::optional<JsonlRow> parseJsonlRow(BytesView line, JsonlFields fields);
 /// The line, with its line feed, that stores `value` under `key`. Stage::Serialize for what a row of that shape cannot
 /// hold.
 Result<Bytes> makeJsonlRow(JsonlShape shape, BytesView key, BytesView value, WrittenAt written);
+/// The same at a time in seconds, which a row may hold finer than in micros.
+Result<Bytes> makeJsonlRow(JsonlShape shape, BytesView key, BytesView value, double written);
 /// The line that erases `key`.
 Result<Bytes> makeJsonlTombstone(JsonlShape shape, BytesView key, WrittenAt written);
 

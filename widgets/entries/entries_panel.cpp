@@ -186,10 +186,16 @@ void EntriesPanel::takeChange()
     if (!m_isLoaded || m_lastLoad > kQuickLoad)
         return m_notice->show();
     m_refreshedAt = QTime::currentTime().toString(QStringLiteral("HH:mm:ss"));
-    refresh();
+    readAgain();
 }
 
 void EntriesPanel::refresh()
+{
+    m_refreshedAt.clear();
+    readAgain();
+}
+
+void EntriesPanel::readAgain()
 {
     m_keptScroll = m_view->verticalScrollBar()->value();
     m_keepsPlace = true;

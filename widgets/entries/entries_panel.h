@@ -62,6 +62,7 @@ private:
     void buildView();
     void buildActions();
     void takeChange();
+    void readAgain();
     void showLoaded();
     void choose();
     void showStatus();
