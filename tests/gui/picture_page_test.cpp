@@ -171,7 +171,7 @@ void PicturePageTest::isOfferedForThePictureThatIsChosenInTheTree()
     InspectorPanel panel({m_pool, m_jobs});
     panel.show();
     panel.setEntry(entryOf(dict({Value::str("name"), Value::str("green"), Value::str("icon"), png(30, 20)})));
-    auto* tree = panel.findChild<TreePage*>();
+    auto* tree = panel.findChild<TreePage*>("valueTree");
     auto* pages = panel.findChild<QTabWidget*>("inspectorPages");
     QTRY_VERIFY(tree->model()->rowCount() == 1 && tree->model()->rowCount(tree->model()->index(0, 0)) == 2);
     QVERIFY(!pages->isTabVisible(InspectorPanel::Picture));
@@ -209,7 +209,7 @@ void PicturePageTest::opensTheTreeOfAnEntryWithoutPicture()
 
     QTRY_COMPARE(pages->currentIndex(), int(InspectorPanel::Tree));
     QVERIFY(!pages->isTabVisible(InspectorPanel::Picture));
-    QTRY_COMPARE(panel.findChild<TreePage*>()->model()->rowCount(), 1);
+    QTRY_COMPARE(panel.findChild<TreePage*>("valueTree")->model()->rowCount(), 1);
     QCOMPARE(panel.page(), InspectorPanel::Picture);
 }
 
