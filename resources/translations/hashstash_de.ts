@@ -2409,6 +2409,10 @@ Kanten: %2</translation>
         <source>result</source>
         <translation>Ergebnis</translation>
     </message>
+    <message>
+        <source>Table in %1</source>
+        <translation>Tabelle in %1</translation>
+    </message>
 </context>
 <context>
     <name>hashstash::JobIndicator</name>
@@ -2787,6 +2791,14 @@ Kanten: %2</translation>
         <source>Ctrl+Shift+L</source>
         <translation>Ctrl+Shift+L</translation>
     </message>
+    <message>
+        <source>Table of this &amp;value</source>
+        <translation>Tabelle dieses &amp;Werts</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+V</source>
+        <translation>Ctrl+Shift+V</translation>
+    </message>
 </context>
 <context>
     <name>hashstash::MatrixEditor</name>
@@ -2990,6 +3002,13 @@ Drücken, um auch die anderen anzuzeigen</translation>
     <message>
         <source>&amp;Copy picture</source>
         <translation>Bild &amp;kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>hashstash::PinnedColumn</name>
+    <message>
+        <source>First column, kept in view</source>
+        <translation>Erste Spalte, immer sichtbar</translation>
     </message>
 </context>
 <context>
@@ -4809,6 +4828,14 @@ Changes are allowed</source>
     <message>
         <source>This value has no rows and columns. DataFrames, Series, arrays of one or two dimensions, lists of dicts and lists of equally long lists are shown as a table.</source>
         <translation>Dieser Wert hat keine Zeilen und Spalten. Als Tabelle werden DataFrames, Series, ein- und zweidimensionale Arrays, Listen von dicts und Listen gleich langer Listen angezeigt.</translation>
+    </message>
+    <message>
+        <source>&amp;Open as table …</source>
+        <translation>Als Tabelle ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>Filter, sort, group, plot and query it in a window of its own (Ctrl+Shift+V)</source>
+        <translation>In einem eigenen Fenster filtern, sortieren, gruppieren, darstellen und abfragen (Strg+Umschalt+V)</translation>
     </message>
 </context>
 <context>
