@@ -356,6 +356,10 @@
         <source>&apos;%1&apos; was not moved to the trash; delete it for good instead, or look who may write there</source>
         <translation>„%1“ wurde nicht in den Papierkorb verschoben; löschen Sie es endgültig oder prüfen Sie, wer dort schreiben darf</translation>
     </message>
+    <message>
+        <source>Columns of more than %1 rows are not sorted or summed up</source>
+        <translation>Spalten mit mehr als %1 Zeilen werden nicht sortiert oder summiert</translation>
+    </message>
 </context>
 <context>
     <name>hashstash::AdvicePanel</name>
@@ -4836,6 +4840,46 @@ Changes are allowed</source>
     <message>
         <source>Filter, sort, group, plot and query it in a window of its own (Ctrl+Shift+V)</source>
         <translation>In einem eigenen Fenster filtern, sortieren, gruppieren, darstellen und abfragen (Strg+Umschalt+V)</translation>
+    </message>
+    <message>
+        <source>none missing</source>
+        <translation>keine fehlen</translation>
+    </message>
+    <message>
+        <source>%1 missing</source>
+        <translation>%1 fehlen</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>sum %1</source>
+        <translation>Summe %1</translation>
+    </message>
+    <message>
+        <source>mean %1</source>
+        <translation>Mittelwert %1</translation>
+    </message>
+    <message>
+        <source>standard deviation %1</source>
+        <translation>Standardabweichung %1</translation>
+    </message>
+    <message>
+        <source>%1 different</source>
+        <translation>%1 verschiedene</translation>
+    </message>
+    <message>
+        <source>more than %1 different</source>
+        <translation>mehr als %1 verschiedene</translation>
+    </message>
+    <message>
+        <source>most often %1 (%2 times)</source>
+        <translation>am häufigsten %1 (%2-mal)</translation>
+    </message>
+    <message>
+        <source>Column %1: %2</source>
+        <translation>Spalte %1: %2</translation>
     </message>
 </context>
 <context>
