@@ -360,6 +360,66 @@
         <source>Columns of more than %1 rows are not sorted or summed up</source>
         <translation>Spalten mit mehr als %1 Zeilen werden nicht sortiert oder summiert</translation>
     </message>
+    <message>
+        <source>There is already an entry under %1.</source>
+        <translation>Unter %1 gibt es schon einen Eintrag.</translation>
+    </message>
+    <message>
+        <source>%1, %2 among them, were changed by another program since you saw them.</source>
+        <translation>%1, darunter %2, wurden seit dem Ansehen von einem anderen Programm geändert.</translation>
+    </message>
+    <message>
+        <source>entry</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>entries</source>
+        <translation>Einträge</translation>
+    </message>
+    <message>
+        <source>%1 was deleted by another program since you saw it.</source>
+        <translation>%1 wurde seit dem Ansehen von einem anderen Programm gelöscht.</translation>
+    </message>
+    <message>
+        <source>%1 was changed by another program since you saw it.</source>
+        <translation>%1 wurde seit dem Ansehen von einem anderen Programm geändert.</translation>
+    </message>
+    <message>
+        <source>(no entry)</source>
+        <translation>(kein Eintrag)</translation>
+    </message>
+    <message>
+        <source>Change a value</source>
+        <translation>Wert ändern</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>%1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Rename to %1</source>
+        <translation>In %1 umbenennen</translation>
+    </message>
+    <message>
+        <source>Not finished</source>
+        <translation>Nicht fertig</translation>
+    </message>
+    <message>
+        <source>A change is not finished in %1. Close and discard it?</source>
+        <translation>In %1 ist eine Änderung nicht fertig. Schließen und sie verwerfen?</translation>
+    </message>
+    <message>
+        <source>The entry&apos;s key is damaged, so that nothing leads to it; it can be taken out by repairing the stash</source>
+        <translation>Der Schlüssel des Eintrags ist beschädigt, nichts führt also zu ihm; durch Reparieren des Stashs lässt er sich entfernen</translation>
+    </message>
+    <message>
+        <source>There is no room to keep %1 for undoing it</source>
+        <translation>Es ist kein Platz, um %1 zum Rückgängigmachen aufzubewahren</translation>
+    </message>
+    <message>
+        <source>What was kept for undoing cannot be read again</source>
+        <translation>Das zum Rückgängigmachen Aufbewahrte ist nicht mehr lesbar</translation>
+    </message>
 </context>
 <context>
     <name>hashstash::AdvicePanel</name>
@@ -900,6 +960,41 @@
     </message>
 </context>
 <context>
+    <name>hashstash::ConflictDialog</name>
+    <message>
+        <source>Show &amp;both</source>
+        <translation>&amp;Beide anzeigen</translation>
+    </message>
+    <message>
+        <source>The key is there already</source>
+        <translation>Der Schlüssel ist schon vorhanden</translation>
+    </message>
+    <message>
+        <source>Changed by another program</source>
+        <translation>Von einem anderen Programm geändert</translation>
+    </message>
+    <message>
+        <source>What is there now</source>
+        <translation>Was jetzt dort ist</translation>
+    </message>
+    <message>
+        <source>What you want there</source>
+        <translation>Was dort stehen soll</translation>
+    </message>
+    <message>
+        <source>&amp;Keep what is there</source>
+        <translation>Vorhandenes be&amp;halten</translation>
+    </message>
+    <message>
+        <source>&amp;Overwrite it with mine</source>
+        <translation>Mit &amp;meinem überschreiben</translation>
+    </message>
+    <message>
+        <source>Hide &amp;both</source>
+        <translation>&amp;Beide ausblenden</translation>
+    </message>
+</context>
+<context>
     <name>hashstash::ConvertDialog</name>
     <message>
         <source>&amp;Convert</source>
@@ -1155,12 +1250,64 @@
         <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
-        <source>&amp;Allow changes to this stash</source>
+        <source>Ctrl+E</source>
+        <translation>Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Allow &amp;changes to this stash</source>
         <translation>Änderungen an diesem Stash er&amp;lauben</translation>
     </message>
     <message>
-        <source>Ctrl+E</source>
-        <translation>Ctrl+E</translation>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z</source>
+        <translation>Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Z</source>
+        <translation>Ctrl+Shift+Z</translation>
+    </message>
+    <message>
+        <source>&amp;Add an entry …</source>
+        <translation>Eintrag &amp;hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Ctrl+N</source>
+        <translation>Ctrl+N</translation>
+    </message>
+    <message>
+        <source>Change the &amp;value …</source>
+        <translation>Wert ä&amp;ndern …</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
+    <message>
+        <source>Rena&amp;me the key …</source>
+        <translation>Schlüssel &amp;umbenennen …</translation>
+    </message>
+    <message>
+        <source>Shift+F2</source>
+        <translation>Shift+F2</translation>
+    </message>
+    <message>
+        <source>&amp;Delete the chosen entries …</source>
+        <translation>Ausgewählte Einträge lös&amp;chen …</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>&amp;Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation>&amp;Wiederherstellen: %1</translation>
     </message>
 </context>
 <context>
@@ -1195,6 +1342,10 @@
     <message>
         <source>Open %1 for changes</source>
         <translation>%1 für Änderungen öffnen</translation>
+    </message>
+    <message>
+        <source>Changes are not allowed in this stash; allow them in the menu Edit</source>
+        <translation>Änderungen an diesem Stash sind nicht erlaubt; erlauben Sie sie im Menü Bearbeiten</translation>
     </message>
 </context>
 <context>
@@ -1341,6 +1492,147 @@
     <message>
         <source>&amp;written from</source>
         <translation>gesch&amp;rieben ab</translation>
+    </message>
+</context>
+<context>
+    <name>hashstash::EntryDialog</name>
+    <message>
+        <source>Add an entry to %1</source>
+        <translation>Eintrag zu %1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change a value in %1</source>
+        <translation>Wert in %1 ändern</translation>
+    </message>
+    <message>
+        <source>Rename a key in %1</source>
+        <translation>Schlüssel in %1 umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl+Return</translation>
+    </message>
+    <message>
+        <source>&amp;Key, as Python:</source>
+        <translation>Schlüsse&amp;l, als Python:</translation>
+    </message>
+    <message>
+        <source>New &amp;key, as Python:</source>
+        <translation>Neuer Schlüsse&amp;l, als Python:</translation>
+    </message>
+    <message>
+        <source>&amp;Value:</source>
+        <translation>&amp;Wert:</translation>
+    </message>
+    <message>
+        <source>Add it as a &amp;new version, and keep the older ones</source>
+        <translation>Als &amp;neue Version hinzufügen und die älteren behalten</translation>
+    </message>
+    <message>
+        <source>Re&amp;place all %1 versions by it</source>
+        <translation>Alle %1 Versionen dadurch &amp;ersetzen</translation>
+    </message>
+    <message>
+        <source>Re&amp;place the old value</source>
+        <translation>Den alten Wert &amp;ersetzen</translation>
+    </message>
+    <message>
+        <source>Discard what you have typed?</source>
+        <translation>Verwerfen, was Sie eingegeben haben?</translation>
+    </message>
+</context>
+<context>
+    <name>hashstash::EntryEditing</name>
+    <message>
+        <source>Read an entry</source>
+        <translation>Eintrag lesen</translation>
+    </message>
+    <message>
+        <source>The entry is gone since the stash was read; F5 reads it again.</source>
+        <translation>Der Eintrag ist seit dem Lesen des Stashs verschwunden; F5 liest neu.</translation>
+    </message>
+    <message>
+        <source>%1. It can be renamed and deleted.</source>
+        <translation>%1. Er lässt sich umbenennen und löschen.</translation>
+    </message>
+    <message>
+        <source>At most %1 entries are deleted at once. Choose fewer, or filter the list.</source>
+        <translation>Höchstens %1 Einträge werden auf einmal gelöscht. Wählen Sie weniger aus oder filtern Sie die Liste.</translation>
+    </message>
+    <message>
+        <source>entry</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>entries</source>
+        <translation>Einträge</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… und %1 mehr</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete %1 with all versions?</source>
+        <translation>%1 mit allen Versionen löschen?</translation>
+    </message>
+    <message>
+        <source>As long as this stash is open here it can be undone.</source>
+        <translation>Solange dieser Stash hier geöffnet ist, lässt sich das rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>%1 löschen</translation>
+    </message>
+    <message>
+        <source>Cannot be undone</source>
+        <translation>Nicht rückgängig zu machen</translation>
+    </message>
+    <message>
+        <source>This change cannot be undone: to keep what is there would take %1. Do it all the same?</source>
+        <translation>Diese Änderung lässt sich nicht rückgängig machen: das Vorhandene aufzubewahren würde %1 belegen. Trotzdem ändern?</translation>
+    </message>
+    <message>
+        <source>Do &amp;it</source>
+        <translation>Trotzdem ä&amp;ndern</translation>
+    </message>
+</context>
+<context>
+    <name>hashstash::EntryEdits</name>
+    <message>
+        <source>Read version %1</source>
+        <translation>Version %1 lesen</translation>
+    </message>
+    <message>
+        <source>Bring back version %1 of %2</source>
+        <translation>Version %1 von %2 zurückholen</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>Wiederherstellen: %1</translation>
     </message>
 </context>
 <context>
@@ -2547,6 +2839,43 @@ Kanten: %2</translation>
     <message>
         <source>Ke&amp;pt</source>
         <translation>Aufbewa&amp;hrt</translation>
+    </message>
+</context>
+<context>
+    <name>hashstash::LiteralEdit</name>
+    <message>
+        <source>How it is written</source>
+        <translation>Wie es geschrieben ist</translation>
+    </message>
+    <message>
+        <source>as Python</source>
+        <translation>als Python</translation>
+    </message>
+    <message>
+        <source>as JSON</source>
+        <translation>als JSON</translation>
+    </message>
+    <message>
+        <source>as plain text</source>
+        <translation>als reiner Text</translation>
+    </message>
+    <message>
+        <source>Python: &apos;text&apos;, 1.5, None, [1, 2], {&apos;a&apos;: (1, 2)}. JSON: &quot;text&quot;, 1.5, null, [1, 2], {&quot;a&quot;: [1, 2]}.
+Plain text: the value is a text, without quotes.</source>
+        <translation>Python: &apos;text&apos;, 1.5, None, [1, 2], {&apos;a&apos;: (1, 2)}. JSON: &quot;text&quot;, 1.5, null, [1, 2], {&quot;a&quot;: [1, 2]}.
+Reiner Text: der Wert ist ein Text, ohne Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>Wird geprüft …</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation>Zeile %1, Spalte %2: %3</translation>
     </message>
 </context>
 <context>

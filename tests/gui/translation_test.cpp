@@ -53,7 +53,7 @@ bool isAlike(const QString& text)
                                       "JSON", "Index", "Relation", "Server", "Threads", "Syncs", "Filter: lmdb pickle dict", "Pipeline", "SQL", "Details", "Deutsch", "English", "Redis", "MongoDB", "Port", "UTC", "localhost", "int64", "float64", "count", "SELECT * FROM data WHERE …"};
     static const QRegularExpression kLetters(QStringLiteral("\\p{L}{3}"));
     // Keys, paths, addresses, time zones, the entries of this test.
-    static const QRegularExpression kName(QStringLiteral("^(Ctrl\\+.*|[A-Z]\\w+(/[\\w+-]+)+|one|two|_[a-z_]+|x|Version \\d|.*describe\\(.*|zoo\\.describe|b?'.*'|/.*|[a-z]+://.*|[-0-9:. ]+UTC|.*pairtree\\.hashstash\\.raw.*)$"));
+    static const QRegularExpression kName(QStringLiteral("^(Ctrl\\+.*|[A-Z]\\w+(/[\\w+-]+)+|one|two|_[a-z_]+|x|Version \\d|.*describe\\(.*|zoo\\.describe|Python: .*JSON: .*|b?'.*'|/.*|[a-z]+://.*|[-0-9:. ]+UTC|.*pairtree\\.hashstash\\.raw.*)$"));
     return !kLetters.match(text).hasMatch() || kWords.contains(text) || kNames.contains(text) || kName.match(text).hasMatch();
 }
 

@@ -93,7 +93,7 @@ void Editor::add(Waiting waiting)
 {
     if (!m_stash) {
         if (waiting.then)
-            waiting.then(Error {Stage::Write, "Changes are not allowed in this stash; allow them in the menu Edit", {}});
+            waiting.then(Error {Stage::Write, tr("Changes are not allowed in this stash; allow them in the menu Edit").toStdString(), {}});
         return;
     }
     m_waiting.push_back(std::move(waiting));

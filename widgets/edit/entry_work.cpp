@@ -3,6 +3,8 @@
 #include "core/value/repr.h"
 #include "widgets/shell/format.h"
 
+#include <QObject>
+
 #include <algorithm>
 #include <utility>
 
@@ -78,7 +80,7 @@ Result<StoredEntry> storedAt(const Stash& stash, const Locator& locator)
     // Where the key is damaged its place is not the one that it leads to.
     const auto place = placeOf(stash, (*entry)->encodedKey);
     if (found && !place.empty() && place != locator)
-        return Error {Stage::Read, "The entry's key is damaged, so that nothing leads to it; it can be taken out by repairing the stash", {}};
+        return Error {Stage::Read, QObject::tr("The entry's key is damaged, so that nothing leads to it; it can be taken out by repairing the stash").toStdString(), {}};
     return found;
 }
 

@@ -1,5 +1,7 @@
 #include "widgets/edit/kept_changes.h"
 
+#include "widgets/shell/format.h"
+
 #include <QBuffer>
 #include <QDataStream>
 #include <QDir>
@@ -69,7 +71,7 @@ StoredEntry takeEntry(QDataStream& from)
 
 Error noRoom(std::uint64_t bytes)
 {
-    return {Stage::Write, "There is no room to keep " + std::to_string(bytes) + " bytes for undoing it", {}};
+    return {Stage::Write, QObject::tr("There is no room to keep %1 for undoing it").arg(sizeText(bytes)).toStdString(), {}};
 }
 
 }  // namespace
@@ -144,7 +146,7 @@ Result<EntryChange> KeptChanges::at(std::size_t index) const
     change.before = takeEntry(stream);
     change.after = takeEntry(stream);
     if (stream.status() != QDataStream::Ok)
-        return Error {Stage::Read, "What was kept for undoing cannot be read again", {}};
+        return Error {Stage::Read, QObject::tr("What was kept for undoing cannot be read again").toStdString(), {}};
     return change;
 }
 
