@@ -2,6 +2,7 @@
 
 #include "widgets/shell/error_bar.h"
 #include "widgets/shell/icons.h"
+#include "widgets/shell/language.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -14,6 +15,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSettings>
@@ -149,7 +151,10 @@ void PreferencesDialog::buildLooks()
     addRow(form, tr("Fo&nt of code"), m_monospace, QStringLiteral("monospaceFamily"), tr("Monospace: of keys, code and bytes"));
     m_monospacePoints = makeNumber(5, 40, tr(" pt"), tr("as the font size"));
     addRow(form, tr("Si&ze of code"), m_monospacePoints, QStringLiteral("monospacePoints"), tr("Of keys, code and bytes"));
-    m_language = makeChoice({{tr("System"), QString()}, {QStringLiteral("English"), QStringLiteral("en")}, {QStringLiteral("Deutsch"), QStringLiteral("de")}});
+    std::vector<std::pair<QString, QString>> spoken{{tr("System"), {}}};
+    for (const auto& language : languages())
+        spoken.emplace_back(QLocale(language).nativeLanguageName().section(u' ', -1), language);  // not "American English"
+    m_language = makeChoice(spoken);
     addRow(form, tr("&Language"), m_language, QStringLiteral("language"), tr("Takes effect when the program is started again"));
     connect(m_ownMonospace, &QCheckBox::toggled, this, &PreferencesDialog::take);
     connect(m_monospace, &QFontComboBox::currentFontChanged, this, &PreferencesDialog::take);
