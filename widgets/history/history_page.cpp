@@ -249,29 +249,8 @@ void HistoryPage::updateActions()
 /// As one more version, so that nothing is lost: an entry has several only in a stash that keeps them.
 void HistoryPage::restore()
 {
-    const auto rows = selectedRows();
-    if (!m_editor || rows.size() != 1)
-        return;
-    const Version& version = *m_versions->at(rows.front());
-    m_editor->run(tr("Restore version %1").arg(version.number), [entry = m_entry, version](Stash& stash, const JobContext&) -> Result<Done> {
-        const Locator& locator = entry.locator;
-        const auto value = isDeferred(version) ? entry.source->version(locator, version.number) : version.value;
-        if (!value)
-            return value.error();
-        const auto stored = stash.entry(locator, EntryWhat::Keys);
-        if (!stored)
-            return stored.error();
-        if (!*stored)
-            return Error {Stage::Write, tr("The entry is gone since the stash was read; F5 reads it again").toStdString(), {}};
-        if (!(*stored)->key)
-            return (*stored)->key.error();
-        const auto encoded = stash.encodeKey(*(*stored)->key);
-        if (!encoded)
-            return encoded.error();
-        if (*encoded != (*stored)->encodedKey)  // it would become an entry of its own
-            return Error {Stage::Write, tr("The key of this entry was stored by another version of a library, in another way; the version was not restored").toStdString(), {}};
-        return stash.set(*(*stored)->key, *value, PutMode::Append);
-    });
+    if (const auto rows = selectedRows(); rows.size() == 1)
+        emit restoreRequested(m_entry.locator, m_versions->at(rows.front())->number);
 }
 
 }  // namespace hashstash

@@ -26,12 +26,14 @@ public:
     explicit HistoryPage(Workers workers, QWidget* parent = nullptr);
     ~HistoryPage() override;
 
-    /// What restores a version; outlives this. Null: nothing can be restored.
+    /// Says whether a version can be restored; outlives this. Null: none can.
     void setEditor(Editor* editor);
     void setEntry(const EntryRef& entry);
     void clear();
 
 signals:
+    /// As one more version of the entry.
+    void restoreRequested(const hashstash::Locator& locator, std::uint32_t version);
     void loaded();
     /// The chosen version; shares its value.
     void versionChosen(const hashstash::Version& version);

@@ -117,6 +117,7 @@ void InspectorPanel::buildPages()
     connect(m_nodePages, &NodePages::loaded, this, &InspectorPanel::ended);
     connect(m_nodePages, &NodePages::withdrawn, this, [this] { goTo(Tree); });
     connect(m_table, &TablePage::loaded, this, &InspectorPanel::ended);
+    connect(m_history, &HistoryPage::restoreRequested, this, &InspectorPanel::restoreRequested);
     connect(m_table, &TablePage::tableRequested, this, [this](const Value& value) { emit tableRequested(value, tr("Table in %1").arg(m_key->text().left(kTitleLetters))); });
     connect(m_text, &TextPage::loaded, this, &InspectorPanel::ended);
     connect(m_history, &HistoryPage::loaded, this, &InspectorPanel::ended);

@@ -56,6 +56,7 @@ public:
     bool isSettled() const { return m_pending == 0; }
 
 signals:
+    void restoreRequested(const hashstash::Locator& locator, std::uint32_t version);
     void settled();
     /// Another node of the graph is wanted.
     void nodeActivated(const hashstash::Value& node);

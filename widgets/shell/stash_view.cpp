@@ -117,6 +117,8 @@ StashView::StashView(Workers workers, Location location, QWidget* parent)
 void StashView::connectEditor()
 {
     m_inspector->setEditor(m_editor);
+    connect(m_inspector, &InspectorPanel::restoreRequested, m_editing,
+            [this](const Locator& locator, std::uint32_t version) { m_editing->restoreVersion(locator, version, PutMode::Append); });
     connect(m_editor, &Editor::editableChanged, this, [this](bool editable) {
         if (editable)
             m_editError->clear();
