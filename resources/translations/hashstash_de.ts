@@ -2428,18 +2428,6 @@ Kanten: %2</translation>
         <source>Allow changes in the menu Edit to restore a version</source>
         <translation>Im Menü Bearbeiten Änderungen erlauben, um eine Version wiederherzustellen</translation>
     </message>
-    <message>
-        <source>Restore version %1</source>
-        <translation>Version %1 wiederherstellen</translation>
-    </message>
-    <message>
-        <source>The entry is gone since the stash was read; F5 reads it again</source>
-        <translation>Der Eintrag ist seit dem Lesen des Stashs verschwunden; F5 liest neu</translation>
-    </message>
-    <message>
-        <source>The key of this entry was stored by another version of a library, in another way; the version was not restored</source>
-        <translation>Der Schlüssel dieses Eintrags wurde von einer anderen Bibliotheksversion auf andere Weise gespeichert; die Version wurde nicht wiederhergestellt</translation>
-    </message>
 </context>
 <context>
     <name>hashstash::HitModel</name>
