@@ -22,6 +22,7 @@
 #include <QTimer>
 #include <QTranslator>
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <memory>
@@ -30,6 +31,7 @@ using namespace hashstash;
 
 namespace {
 
+const QSet<QString> kReadFirst{"actionEditValue", "actionRenameKey", "actionDeleteEntries"};  // and then open a dialog
 const QSet<QString> kNotShown{"actionQuit", "actionClose", "actionReopen"};
 
 /// Names of engines, serializers, encodings, and kinds of data and values.
@@ -60,6 +62,12 @@ bool isAlike(const QString& text)
 bool isOfQt(const QWidget& window)
 {
     return window.inherits("QFileDialog") || window.inherits("QPrintDialog") || window.inherits("QMessageBox");
+}
+
+bool hasDialog()
+{
+    const auto all = QApplication::topLevelWidgets();
+    return std::any_of(all.begin(), all.end(), [](const QWidget* shown) { return shown->isVisible() && shown->inherits("QDialog"); });
 }
 
 }  // namespace
@@ -228,12 +236,17 @@ void TranslationTest::visitCommands(MainWindow& window, const std::function<void
             asked->reject();
     });
     for (const auto& command : commands) {
+        QTRY_VERIFY(window.currentStash()->entries().view().model()->rowCount() > 0);
+        window.currentStash()->entries().view().selectRow(0);  // some are about the chosen entry
+        QTRY_VERIFY(window.currentStash()->inspector().isSettled());
         if (!command || !command->isEnabled())
             continue;
         answers.start(100);
         command->trigger();
         answers.stop();
         QTRY_COMPARE_WITH_TIMEOUT(window.jobs().rowCount(), 0, 30'000);
+        if (kReadFirst.contains(command->objectName()))
+            QTRY_VERIFY(hasDialog());
         lookAtNew();
         for (QWidget* shown : QApplication::topLevelWidgets()) {
             if (shown == &window || !shown->isVisible())

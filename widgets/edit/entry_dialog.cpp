@@ -155,8 +155,7 @@ void EntryDialog::reject()
 
 void EntryDialog::closeEvent(QCloseEvent* event)
 {
-    event->ignore();
-    reject();
+    QDialog::closeEvent(event);  // by reject(): stays open where that asks
 }
 
 }  // namespace hashstash
