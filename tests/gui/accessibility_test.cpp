@@ -233,19 +233,26 @@ void AccessibilityTest::reachesTheControlsOfTheMainWindowByTab()
 void AccessibilityTest::givesNoKeyToTwoCommands()
 {
     open(store("engines/lmdb.hashstash.lz4"));
-    std::map<QKeySequence, QString> ofTheWindow;
+    const auto isLocal = [](const QAction& action) {
+        return action.shortcutContext() == Qt::WidgetShortcut || action.shortcutContext() == Qt::WidgetWithChildrenShortcut;
+    };
     QStringList complaints;
+    const auto add = [&](std::map<QKeySequence, QString>& taken, const QAction& action) {
+        for (const auto& keys : action.shortcuts())
+            if (const auto [known, isNew] = taken.emplace(keys, action.text()); !isNew && known->second != action.text())
+                complaints << QString("%1: %2 and %3").arg(keys.toString(), known->second, action.text());
+    };
+    std::map<QKeySequence, QString> ofTheWindow;
     for (const auto* menu : m_window->menuBar()->findChildren<QMenu*>())
         for (const auto* action : menu->actions())
-            for (const auto& keys : action->shortcuts())
-                if (const auto [known, isNew] = ofTheWindow.emplace(keys, action->text()); !isNew)
-                    complaints << QString("%1: %2 and %3").arg(keys.toString(), known->second, action->text());
-
-    for (const auto* action : m_window->findChildren<QAction*>())
-        if (action->shortcutContext() == Qt::WidgetShortcut || action->shortcutContext() == Qt::WidgetWithChildrenShortcut)
-            for (const auto& keys : action->shortcuts())
-                if (const auto known = ofTheWindow.find(keys); known != ofTheWindow.end())
-                    complaints << QString("%1: %2 and %3").arg(keys.toString(), known->second, action->text());
+            if (!isLocal(*action))
+                add(ofTheWindow, *action);
+    for (const auto* widget : m_window->findChildren<QWidget*>()) {
+        auto taken = ofTheWindow;
+        for (const auto* action : widget->actions())
+            if (isLocal(*action))
+                add(taken, *action);
+    }
 
     COMPLAIN(complaints);
 }

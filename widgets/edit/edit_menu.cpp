@@ -28,6 +28,8 @@ EditMenu::EditMenu(QMenuBar* menus) : QObject(menus), m_menu(menus->addMenu(tr("
     m_onEntries << add(tr("Change the &value …"), QStringLiteral("actionEditValue"), QKeySequence(tr("F2")), &EntryEditing::editValue);
     m_onEntries << add(tr("Rena&me the key …"), QStringLiteral("actionRenameKey"), QKeySequence(tr("Shift+F2")), &EntryEditing::renameKey);
     m_onEntries << add(tr("&Delete the chosen entries …"), QStringLiteral("actionDeleteEntries"), QKeySequence(QKeySequence::Delete), &EntryEditing::deleteEntries);
+    for (QAction* action : m_onEntries)
+        action->setShortcutContext(Qt::WidgetShortcut);  // of the list: elsewhere Delete and F2 mean something else
     showState();
 }
 
@@ -50,9 +52,13 @@ void EditMenu::setStash(StashView* stash)
         m_stash->editor().disconnect(this);
         m_stash->editing().edits().undoStack().disconnect(this);
         m_stash->entries().view().selectionModel()->disconnect(this);
+        for (QAction* action : m_onEntries)
+            m_stash->entries().view().removeAction(action);
     }
     m_stash = stash;
     if (stash) {
+        for (QAction* action : m_onEntries)
+            stash->entries().view().addAction(action);
         connect(stash, &StashView::opened, this, &EditMenu::showState);
         connect(stash, &StashView::failed, this, &EditMenu::showState);
         connect(stash, &StashView::editableChanged, this, &EditMenu::showState);
