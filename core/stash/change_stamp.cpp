@@ -26,6 +26,13 @@ std::string stampOf(const fs::path& file)
     return fmt::format("{}:{}:{}.{}:{}", file.filename().string(), seen.st_size, seen.st_mtim.tv_sec, seen.st_mtim.tv_nsec, seen.st_ino);
 }
 
+/// Files in which the readers of a store are written down, too: LMDB's table of readers, SQLite's index of its log. They are
+/// mapped, so that the system may stamp them long after. What is written shows in the files beside them.
+bool isOfReaders(const fs::path& file)
+{
+    return file.filename() == "lock.mdb" || file.native().ends_with("-shm");
+}
+
 }  // namespace
 
 Result<std::string> changeStamp(const Stash& stash, std::stop_token stop)
@@ -47,7 +54,8 @@ Result<std::string> changeStamp(const Stash& stash, std::stop_token stop)
     while (at != fs::recursive_directory_iterator() && stamps.size() < kMostFiles) {
         if (stop.stop_requested())
             return cancelled();
-        stamps.push_back(stampOf(at->path()));
+        if (!isOfReaders(at->path()))
+            stamps.push_back(stampOf(at->path()));
         if (at.depth() >= kDeepest)
             at.disable_recursion_pending();
         at.increment(code);

@@ -4,6 +4,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <chrono>
+#include <filesystem>
+
 using namespace hashstash;
 
 /// changeStamp().
@@ -13,6 +16,8 @@ class ChangeStampTest : public QObject {
 private slots:
     void changesWithAWrite_data();
     void changesWithAWrite();
+    void leavesOutWhereReadersAreWrittenDown_data();
+    void leavesOutWhereReadersAreWrittenDown();
     void saysThatTheFolderIsGone();
     void isCancelled();
 
@@ -56,6 +61,30 @@ void ChangeStampTest::changesWithAWrite()
     QVERIFY(*changeStamp(**stash) != *first);
     if (name == "memory")
         QVERIFY(removeMemory(*location));
+}
+
+void ChangeStampTest::leavesOutWhereReadersAreWrittenDown_data()
+{
+    QTest::addColumn<QString>("stash");
+    QTest::addColumn<QString>("file");
+    QTest::newRow("lmdb") << "readers/lmdb.hashstash.raw" << "data.db/lock.mdb";
+    QTest::newRow("diskcache, an SQLite database with a log") << "readers/diskcache.hashstash.raw" << "data.db/cache.db-shm";
+}
+
+void ChangeStampTest::leavesOutWhereReadersAreWrittenDown()
+{
+    QFETCH(QString, stash);
+    QFETCH(QString, file);
+    const auto opened = Stash::open(*Location::fromPath(m_folder.filePath(stash).toStdString()), OpenMode::ReadWrite);
+    QVERIFY(opened && (*opened)->set(Value::str("cat"), Value::integer(1)));
+    const auto before = changeStamp(**opened);
+    QVERIFY(before);
+
+    const auto path = std::filesystem::path(m_folder.filePath(stash + u'/' + file).toStdString());
+    QVERIFY2(std::filesystem::exists(path), path.c_str());
+    std::filesystem::last_write_time(path, std::filesystem::last_write_time(path) + std::chrono::hours(1));
+
+    QCOMPARE(*changeStamp(**opened), *before);
 }
 
 void ChangeStampTest::saysThatTheFolderIsGone()
