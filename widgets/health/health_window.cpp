@@ -240,8 +240,10 @@ void HealthWindow::setEditor(Editor* editor)
     if (m_editor)
         m_editor->disconnect(this);
     m_editor = editor;
-    if (editor)
+    if (editor) {
         connect(editor, &Editor::editableChanged, this, &HealthWindow::showRepair);
+        connect(editor, &QObject::destroyed, this, &HealthWindow::showRepair);  // its stash is closed
+    }
     showRepair();
 }
 
@@ -253,6 +255,8 @@ void HealthWindow::showRepair()
 
 void HealthWindow::repair()
 {
+    if (!m_editor)
+        return;
     auto* dialog = new RepairDialog(m_workers, *m_editor, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &RepairDialog::changeEnded, this, [this] {
