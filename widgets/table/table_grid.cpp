@@ -95,6 +95,8 @@ TableGrid::TableGrid(Workers workers, bool hasFilters, QWidget* parent)
 
 TableGrid::~TableGrid()
 {
+    delete m_pinned;  // it watches our viewport, which QWidget deletes before it would delete this
+    m_pinned = nullptr;
     if (m_copyJob)
         m_copyJob->cancel();
 }
