@@ -33,7 +33,7 @@ void noteComplaint(QtMsgType type, const QMessageLogContext&, const QString& tex
 /// Some time of random clicking: nothing may crash, and under the address sanitizer nothing may leak.
 ///
 /// $HASHSTASH_MONKEY_SECONDS (10) says for how long, $HASHSTASH_MONKEY_SEED (of the day) with which seed, and
-/// $HASHSTASH_MONKEY_DIARY (monkey.txt in the working folder) where it is written down what was done.
+/// $HASHSTASH_MONKEY_DIARY (hashstash-monkey.txt in the temporary folder) where it is written down what was done.
 class MonkeyTest : public QObject {
     Q_OBJECT
 
@@ -68,7 +68,7 @@ void MonkeyTest::survivesRandomClicking()
 {
     const int seconds = std::max(1, qEnvironmentVariable("HASHSTASH_MONKEY_SECONDS", "10").toInt());
     const auto seed = qEnvironmentVariable("HASHSTASH_MONKEY_SEED", QString::number(QDate::currentDate().toJulianDay())).toUInt();
-    QFile diary(qEnvironmentVariable("HASHSTASH_MONKEY_DIARY", QDir::current().filePath("monkey.txt")));
+    QFile diary(qEnvironmentVariable("HASHSTASH_MONKEY_DIARY", QDir::temp().filePath("hashstash-monkey.txt")));
     QVERIFY(diary.open(QIODevice::WriteOnly | QIODevice::Truncate));
     qInfo("seed %u, %d s, written down in %s", seed, seconds, qPrintable(diary.fileName()));
     QVERIFY(QDir::setCurrent(m_folder.path()));  // what it types into a field for a file is there
