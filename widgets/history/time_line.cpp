@@ -2,8 +2,8 @@
 
 #include "widgets/shell/format.h"
 #include "widgets/shell/plot_style.h"
+#include "widgets/shell/view_action.h"
 
-#include <QAction>
 #include <QEvent>
 #include <QMouseEvent>
 #include <QVBoxLayout>
@@ -70,14 +70,7 @@ TimeLine::~TimeLine() = default;
 
 void TimeLine::addActions()
 {
-    const auto add = [this](const QString& text, const QList<QKeySequence>& keys, auto handler) {
-        auto* action = new QAction(text, m_plot);
-        action->setShortcuts(keys);
-        action->setShortcutContext(Qt::WidgetShortcut);
-        m_plot->addAction(action);
-        connect(action, &QAction::triggered, this, handler);
-    };
-    m_plot->setContextMenuPolicy(Qt::ActionsContextMenu);
+    const auto add = [this](const QString& text, const QList<QKeySequence>& keys, auto handler) { addViewAction(*m_plot, text, keys, this, handler); };
     add(tr("&Older version"), {QKeySequence(Qt::Key_Left)}, [this] { step(-1); });
     add(tr("&Newer version"), {QKeySequence(Qt::Key_Right)}, [this] { step(1); });
     add(tr("O&ldest version"), {QKeySequence(Qt::Key_Home)}, [this] { step(-static_cast<int>(m_versions ? m_versions->size() : 0)); });

@@ -1,8 +1,8 @@
 #include "widgets/table/table_plot.h"
 
 #include "widgets/shell/plot_style.h"
+#include "widgets/shell/view_action.h"
 
-#include <QAction>
 #include <QClipboard>
 #include <QEvent>
 #include <QGuiApplication>
@@ -60,14 +60,7 @@ TablePlot::~TablePlot() = default;
 
 void TablePlot::addActions()
 {
-    const auto add = [this](const QString& text, const QList<QKeySequence>& keys, auto handler) {
-        auto* action = new QAction(text, m_plot);
-        action->setShortcuts(keys);
-        action->setShortcutContext(Qt::WidgetShortcut);
-        m_plot->addAction(action);
-        connect(action, &QAction::triggered, this, handler);
-    };
-    m_plot->setContextMenuPolicy(Qt::ActionsContextMenu);
+    const auto add = [this](const QString& text, const QList<QKeySequence>& keys, auto handler) { addViewAction(*m_plot, text, keys, this, handler); };
     add(tr("&Copy picture"), {QKeySequence::Copy}, [this] { QGuiApplication::clipboard()->setPixmap(m_plot->toPixmap()); });
     add(tr("Show &all"), {QKeySequence(Qt::Key_0), QKeySequence(Qt::Key_Home)}, [this] { showAll(); });
     const auto zoom = [this](double factor) {
